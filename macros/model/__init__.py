@@ -1,0 +1,1 @@
+"""What a service catalogue is: typed, frozen records whose keys document themselves. No reading, checking or formatting."""

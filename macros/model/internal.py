@@ -1,0 +1,41 @@
+"""What only staff may see. No module that makes public output imports this one (tests/test_layers.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from macros.model.kinds import Many, Quantity, Rec, Ref, Table, Text, Texts, key, record
+from macros.model.price import COUNT, MONEY
+from macros.model.provider import WAIVE, WAIVE_EN, WAIVE_NL
+from macros.units import Duration, Money
+
+TIME = Quantity(Duration.parse, "6 minutes", "duration")
+
+
+@record
+class Estimate:
+    """What one unit of a service is expected to take each month."""
+
+    per: str = key(Ref("unit"), en="The unit the estimate is for.", nl="De eenheid waarvoor de raming geldt.", example="user")
+    time: Duration | None = key(TIME, default=None, en="Working time a month, in minutes or hours.", nl="Werktijd per maand, in minuten of uren.", example="6 minutes")
+    tools: Money | None = key(MONEY, default=None, en="Cost of tools and licences a month.", nl="Kosten van gereedschap en licenties per maand.", example="EUR 2.10")
+    tiers: tuple[str, ...] = key(Many(Ref("tier"), single=True), default=(), en="Only in these tiers; without it, in every tier that has the service.", nl="Alleen in deze pakketten; zonder: in elk pakket dat de dienst heeft.", example="[platinum]")
+    because: Text | None = key(Texts(), default=None, en="What the estimate rests on.", nl="Waar de raming op rust.")
+
+
+@record
+class Estimates:
+    """Internal estimates: `data/internal/estimates.yml`."""
+
+    cost_per_hour: Money = key(MONEY, en="What an hour of work costs you, all in.", nl="Wat een uur werk u kost, alles meegerekend.", example="EUR 52.00")
+    services: Mapping[str, tuple[Estimate, ...]] = key(Table(Ref("service"), Many(Rec(Estimate))), default={}, en="Estimates per service.", nl="Ramingen per dienst.")
+    customers: Mapping[str, int] = key(Table(Ref("unit"), COUNT), default={}, en="A typical customer: how many of each unit.", nl="Een gemiddelde klant: hoeveel van elke eenheid.", example="{ user: 18, server: 1 }")
+    remarks: tuple[Text, ...] = key(Many(Texts()), default=(), en="Remarks for colleagues.", nl="Opmerkingen voor collega's.")
+    waive: Mapping[str, str] = key(WAIVE, default={}, en=WAIVE_EN, nl=WAIVE_NL)
+
+
+@record
+class Internal:
+    """Everything in `data/internal/`."""
+
+    estimates: Estimates | None = key(Rec(Estimates), default=None, en="Estimates.", nl="Ramingen.")

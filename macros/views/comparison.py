@@ -1,0 +1,257 @@
+"""The tiers side by side: one structure, from which the table, the CSV, the spreadsheet and the JSON are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from macros.model.catalogue import Catalogue, priorities_of
+from macros.model.price import PriceLine
+from macros.model.promise import Target
+from macros.model.service import Feature, Service
+from macros.model.tier import Tier
+from macros.views.phrases import Phrases, Saying, sentence_case
+from macros.views.rendering import render
+
+
+class Mark(NamedTuple):
+    """A reference to footnote *number*; the *first* one is where the note leads back to."""
+
+    number: int
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one tier has in one row."""
+
+    text: str
+    detail: str
+    state: str
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the comparison. *link* is relative to the root of the language; *same* tells that all tiers are equal."""
+
+    label: str
+    cells: tuple[Cell, ...]
+    detail: str = ""
+    link: str = ""
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def same(self) -> bool:
+        """Whether every tier has the same in this row."""
+        return len({(cell.text, cell.detail, cell.state) for cell in self.cells}) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under one heading."""
+
+    id: str
+    title: str
+    rows: tuple[Row, ...]
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The head of one tier."""
+
+    id: str
+    name: str
+    price: str
+    price_basis: str
+    recommended: str
+    marks: tuple[Mark, ...] = ()
+    ladder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The whole comparison in one language; *footnotes* in order of their marks, which count from 1."""
+
+    columns: tuple[Column, ...]
+    groups: tuple[Group, ...]
+    footnotes: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Marks:
+    """Gives out footnote marks in the order in which they are first needed."""
+
+    order: list[str] = field(default_factory=list)
+
+    def of(self, notes: Iterable[str]) -> tuple[Mark, ...]:
+        """The marks of footnotes by their ids."""
+        return tuple(self._mark(note) for note in notes)
+
+    def _mark(self, note: str) -> Mark:
+        first = note not in self.order
+        if first:
+            self.order.append(note)
+        return Mark(self.order.index(note) + 1, first)
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Builds the comparison row by row, so that marks come in reading order."""
+
+    catalogue: Catalogue
+    phrases: Phrases
+    tiers: tuple[Tier, ...]
+    marks: _Marks = field(default_factory=_Marks)
+
+    def row(self, label: str, says: Iterable[Saying], detail: str = "", link: str = "", notes: Iterable[str] = ()) -> Row:
+        """A row, its own marks first."""
+        marks = self.marks.of(notes)
+        cells = tuple(Cell(say.text, say.detail, say.state, self.marks.of(say.notes)) for say in says)
+        return Row(label, cells, detail, link, marks)
+
+    def columns(self) -> tuple[Column, ...]:
+        """The heads of the tiers."""
+        return tuple(self._column(tier) for tier in self.tiers)
+
+    def _column(self, tier: Tier) -> Column:
+        phrases = self.phrases
+        line = phrases.main_price(tier)
+        figure = phrases.price_figure(line) if line else phrases.words("price_not_stated")
+        amount = bool(line and line.amount and line.amount.low)
+        basis = f"{phrases.price_basis(line)}, {phrases.vat}" if line and amount else ""
+        ladder = phrases.ladder(tier.ladder) if len(self.catalogue.ladders) > 1 else ""
+        return Column(tier.id, phrases.tier(tier), figure, basis, phrases.text(tier.recommended), self.marks.of(tier.note), ladder)
+
+    def groups(self) -> Iterator[Group]:
+        """All groups that have rows."""
+        words = self.phrases.words
+        yield Group("price", words("group_price"), tuple(self._prices()), "prices/")
+        yield Group("support", words("group_support"), tuple(self._support()), "support-hours/")
+        for kind in self.catalogue.target_kinds:
+            yield Group(kind.replace("_", "-"), self.phrases.target_kind(kind), tuple(self._targets(kind)), "response-times/")
+        for category, known in self.catalogue.vocabulary.categories.items():
+            rows = [row for service in self.catalogue.services_in(category) for row in self._service(service)]
+            yield Group(category, self.phrases.text(known.name), tuple(rows), f"catalogue/#{category}")
+        yield Group("credits", words("group_credits"), tuple(self._credits()))
+
+    def _prices(self) -> Iterator[Row]:
+        lines: dict[tuple[str, str, str], dict[str, PriceLine]] = {}
+        for tier in self.tiers:
+            for line in tier.prices:
+                lines.setdefault((self.phrases.price_label(line), line.per or "", line.period), {})[tier.id] = line
+        for (label, _, _), by_tier in lines.items():
+            yield self.row(sentence_case(label), [self._price(by_tier.get(tier.id)) for tier in self.tiers])
+        if any(tier.eligible for tier in self.tiers):
+            yield self.row(self.phrases.words("row_eligible"), [self._eligible(tier) for tier in self.tiers])
+
+    def _price(self, line: PriceLine | None) -> Saying:
+        return self.phrases.price(line) if line else Saying(self.phrases.words("price_none"), "", "no")
+
+    def _eligible(self, tier: Tier) -> Saying:
+        return Saying(self.phrases.eligible(tier) or self.phrases.words("not_stated"), "", "value" if tier.eligible else "unknown")
+
+    def _support(self) -> Iterator[Row]:
+        yield self.row(self.phrases.words("row_support_hours"), [self.phrases.support_hours(tier) for tier in self.tiers])
+
+    def _targets(self, kind: str) -> Iterator[Row]:
+        shared = any(tier.targets[kind].within for tier in self.tiers if kind in tier.targets)
+        for priority in (None,) if shared or not priorities_of(self.catalogue) else priorities_of(self.catalogue):
+            label = self.phrases.priority_in_full(priority) if priority else self.phrases.words("row_every_priority")
+            yield self.target_row(label, [self.catalogue.target(tier, kind, priority) for tier in self.tiers], priority=priority)
+
+    def target_row(self, label: str, targets: list[Target | None], detail: str = "", link: str = "", priority: str | None = None, notes: Iterable[str] = ()) -> Row:
+        """A row of targets: what all of them share is said once, beside the label."""
+        told = [target for target in targets if target and target.within.duration]
+        common = [shared for shared in (self._shared(told, "commitment"), self._shared(told, "norm")) if shared]
+        of_tier = all(target.clock == self.catalogue.clock_of(tier, None) for tier, target in zip(self.tiers, targets, strict=True) if target)
+        clocks = {target.clock for target in told}
+        if len(clocks) == 1 and told:
+            common.append(self.phrases.counts_in(clocks.pop()))
+            clock_in_cells = False
+        else:
+            clock_in_cells = not of_tier
+            common += [self.phrases.words("clock_of_tier")] if of_tier and told else []
+        own = ["days", "bands"] + (["clock"] if clock_in_cells else [])
+        own += [name for name in ("commitment", "norm") if not self._shared(told, name)]
+        says = [self.phrases.target(target, tier, own) for tier, target in zip(self.tiers, targets, strict=True)]
+        return self.row(label, says, "; ".join(part for part in (detail, *common) if part), link, notes)
+
+    def _shared(self, targets: list[Target], name: str) -> str:
+        """What all targets say of their commitment or norm, or nothing."""
+        if name == "commitment":
+            values = {self.phrases.commitment(target) for target in targets}
+        else:
+            values = {self.phrases.words("norm", norm=self.phrases.words.percentage(target.norm)) if target.norm else "" for target in targets}
+        return values.pop() if len(values) == 1 else ""
+
+    def _service(self, service: Service) -> Iterator[Row]:
+        link = f"services/{service.id}/"
+        yield self._inclusions(service, link, self.phrases.text(service.summary))
+        for feature in service.features:
+            yield self._inclusions(feature, "", self.phrases.text(feature.meaning))
+        for kind, found in service.targets.items():
+            targets = [self.catalogue.service_target(service, tier, kind) for tier in self.tiers]
+            yield self.target_row(self.phrases.target_kind(kind), targets, notes=found.note)
+        if service.availability:
+            yield self._availability(service)
+        for quality in service.measures:
+            bounds = [self.catalogue.valid_in(tier, quality.tiers) for tier in self.tiers]
+            says = [
+                Saying(self.phrases.words(f"bound_{quality.bound.replace(' ', '_')}", measure=self.phrases.words.measure(bound.bound)), "", "value", bound.note)
+                if bound
+                else Saying(self.phrases.words("within_none"), "", "no")
+                for bound in bounds
+            ]
+            commitment = self.phrases.words("commitment_level_target" if quality.commitment == "target" else f"commitment_{quality.commitment.replace(' ', '_')}") if quality.commitment else ""
+            yield self.row(sentence_case(self.phrases.text(quality.name)), says, "; ".join(filter(None, (self.phrases.text(quality.measured), commitment))))
+
+    def _inclusions(self, item: Service | Feature, link: str, detail: str) -> Row:
+        says = [self.phrases.inclusion(self.catalogue.inclusion(item, tier)) for tier in self.tiers]
+        return self.row(sentence_case(self.phrases.text(item.name)), says, detail, link, item.note)
+
+    def _availability(self, service: Service) -> Row:
+        promised = service.availability
+        assert promised
+        says = []
+        for tier in self.tiers:
+            level = self.catalogue.valid_in(tier, promised.tiers)
+            says.append(self.phrases.availability(tier, level, promised) if level else Saying(self.phrases.words("availability_none"), "", "no"))
+        return self.row(self.phrases.words("row_availability"), says, self.phrases.text(promised.measured_at))
+
+    def _credits(self) -> Iterator[Row]:
+        credits = self.catalogue.credits
+        for scale in credits.availability if credits else ():
+            names = [self.phrases.text(self.catalogue.service_by_id[id].name) for id in scale.services]
+            label = self.phrases.words("row_availability") + (f": {self.phrases.words.listed(names)}" if names else "")
+            for band in scale.bands:
+                told = self.phrases.credit(band.credit, scale.of)
+                says = [told if self.catalogue.holds_from(tier, scale.from_) else self._no_credit() for tier in self.tiers]
+                yield self.row(label, says, self.phrases.credit_band(band))
+        for event in credits.events if credits else ():
+            told = self.phrases.credit(event.credit, event.of)
+            says = [told if self.catalogue.holds_from(tier, event.from_) else self._no_credit() for tier in self.tiers]
+            yield self.row(sentence_case(self.phrases.credit_event(event)), says)
+
+    def _no_credit(self) -> Saying:
+        return Saying(self.phrases.words("credit_none"), "", "no")
+
+
+def comparison(catalogue: Catalogue, language: str, tiers: tuple[Tier, ...] | None = None) -> Comparison:
+    """All tiers (or those given) side by side, in one language."""
+    phrases = Phrases(catalogue, language)
+    builder = _Builder(catalogue, phrases, tiers or catalogue.tiers)
+    columns = builder.columns()
+    groups = tuple(group for group in builder.groups() if group.rows)
+    notes = (catalogue.vocabulary.footnotes[note] for note in builder.marks.order)
+    return Comparison(columns, groups, tuple(phrases.text(note) for note in notes))
+
+
+def comparison_table(catalogue: Catalogue, language: str, root: str = "../") -> str:
+    """The comparison of all tiers as a table; *root* leads from the page to the root of the language."""
+    caption = Phrases(catalogue, language).words("comparison_caption", provider=catalogue.provider.name)
+    return render("comparison", language, table=comparison(catalogue, language), caption=caption, root=root)
+
+
