@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+WIDEST, LEFT = 100, 60
+"""Characters of a line that are shown, and how many of them at most stand left of the mark."""
+
 
 class Place(NamedTuple):
     """Where a value stands: file (as the user knows it), line and column from 1, length in characters."""
@@ -64,7 +67,7 @@ class DataError(Exception):
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     """A sentence that names the nearest known word, or lists all of them."""
-    known = sorted(known)
+    known, wrong = sorted(known), wrong[:WIDEST]
     near = difflib.get_close_matches(wrong, known, n=1, cutoff=0.6)
     if near:
         return f"did you mean `{near[0]}`?"
@@ -80,17 +83,19 @@ def _width(text: str) -> int:
 
 
 def _printable(text: str) -> str:
-    """*text* with tabs as spaces and control characters made visible, one character for one."""
-    return "".join(" " if c == "\t" else "�" if unicodedata.category(c) in ("Cc", "Cf") else c for c in text)
+    """*text* with tabs as spaces and characters that cannot be shown made visible, one character for one."""
+    if text.isprintable():
+        return text
+    return "".join(" " if c == "\t" else "�" if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c for c in text)
 
 
 def _window(problem: Problem, line: str, paint: Callable[[str, str], str]) -> list[str]:
     place = problem.place
     gutter = " " * len(str(place.line))
-    start = max(0, place.column - 61)
-    shown = _printable(line[start : start + 100])
+    start = max(0, place.column - 1 - LEFT)
+    shown = _printable(line[start : start + WIDEST])
     before = _printable(line[start : place.column - 1])
-    marked = _printable(line[place.column - 1 : place.column - 1 + place.length])[:60]
+    marked = _printable(line[place.column - 1 : min(place.column - 1 + place.length, start + WIDEST)])
     caret = " " * _width(before) + "^" * max(1, _width(marked))
     return [
         paint("dim", f" {gutter} |"),
@@ -116,7 +121,7 @@ def report(problems: Problems, line_of: Callable[[str, int], str | None], closin
     for problem in problems.sorted():
         place = problem.place
         head = paint(problem.level, f"{problem.level}[{problem.code}]") + f": {_printable(problem.message)}"
-        lines = [head, f"  --> {place.file}:{place.line}:{place.column}"]
+        lines = [head, f"  --> {_printable(place.file)}:{place.line}:{place.column}"]
         source = line_of(place.file, place.line)
         if source is not None:
             lines += _window(problem, source, paint)
@@ -146,7 +151,18 @@ def summary(problems: Problems) -> str:
 def github_annotations(problems: Problems) -> str:
     """One line per problem in the form that code hosts show beside the changed line."""
     return "\n".join(
-        f"::{p.level} file={p.place.file},line={p.place.line},col={p.place.column},title={p.code}::"
-        + p.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        f"::{p.level} file={_property(p.place.file)},line={p.place.line},col={p.place.column},title={p.code}::"
+        + _escaped("; ".join(part for part in (p.message, p.help) if part))
         for p in problems.sorted()
     )
+
+
+def _escaped(text: str) -> str:
+    """*text* as the code host reads it back (its own three escapes)."""
+    return (
+        "".join("�" if unicodedata.category(c) == "Cs" else c for c in text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    )
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")

@@ -11,7 +11,7 @@ from typing import Any
 
 from macros.model.catalogue import Catalogue
 from macros.model.credits import Credits
-from macros.model.kinds import Choice, Id, Kind, Many, Plain, Quantity, Rec, Ref, Table, Text, Texts, YesNo, keys_of
+from macros.model.kinds import Choice, Id, Kind, Many, Plain, Quantity, Rec, Ref, Table, Text, Texts, YesNo, keys_of, place_of
 from macros.model.priorities import Priorities
 from macros.model.provider import Provider
 from macros.model.service import Service
@@ -21,9 +21,10 @@ from macros.model.vocabulary import STANDARD_TARGETS, STANDARD_UNITS, Terms, Voc
 from macros.problems import Place, Problems, did_you_mean
 from macros.source import Mapping as MappingNode
 from macros.source import Node, Scalar, Sequence, Sources, read_yaml
-from macros.units import Unreadable
+from macros.units import Unreadable, shown
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+WORDS = Path(__file__).parent / "words"
 RESERVED = {"index", "404", "con", "nul", "aux", "prn"}
 PUBLIC_FILES: dict[str, type] = {
     "provider.yml": Provider,
@@ -78,7 +79,10 @@ class Reader:
         for name, (key_scalar, value) in node.entries.items():
             known = keys.get(name)
             if known is None:
-                self.problems.error("unknown-key", f"there is no key `{name}` here", key_scalar.place, did_you_mean(name, keys), "see the reference of keys, or remove the line")
+                # `{ amount: 60,00 }`: to YAML the comma ends the text, and `00` is a key without a value
+                cut = isinstance(value, Scalar) and not value.text
+                help = "remove it; or put the text before it in double quotes: a comma ends it" if cut else "see the reference of keys, or remove the line"
+                self.problems.error("unknown-key", f"there is no key {shown(name)} here", key_scalar.place, did_you_mean(name, keys), help)
                 continue
             places[name] = value.place if isinstance(value, Scalar) else key_scalar.place
             got = self.read(known.kind, value)
@@ -87,7 +91,12 @@ class Reader:
             complete = complete and (got is not MISSING or not known.required)
         for known in keys.values():
             if known.required and known.name not in node.entries:
-                self.problems.error("missing-key", f"`{known.name}` is missing", node.place, help=f"add `{known.name}:`" + (f", such as {known.name}: {known.example}" if known.example else f" — {known.en}"))
+                self.problems.error(
+                    "missing-key",
+                    f"`{known.name}` is missing",
+                    node.place,
+                    help=f"add `{known.name}:`" + (f", such as {known.name}: {known.example}" if known.example else f" — {known.en}"),
+                )
                 complete = False
         return cls(**values, places=places) if self._one_form(cls, node) and complete else MISSING
 
@@ -124,9 +133,14 @@ class Reader:
         if not node.text.strip():
             self.empty(node)
             return None
-        strange = next((c for c in node.text if unicodedata.category(c) in ("Cc", "Co", "Cn", "Cs") and c not in "\n\t"), None)
+        strange = None if node.text.isprintable() else next((c for c in node.text if unreadable(c)), None)
         if strange:
-            self.problems.error("strange-character", f"an invisible or unassigned character (U+{ord(strange):04X}) stands in this text", node.place, help="type the text again")
+            self.problems.error(
+                "strange-character",
+                f"an invisible or unassigned character (U+{ord(strange):04X}) stands in this text",
+                node.place,
+                help="type the text again",
+            )
             return None
         return node.text.strip()
 
@@ -137,6 +151,15 @@ class Reader:
         except Unreadable as error:
             self.problems.error(code, error.what, place, error.expected, error.help)
             return MISSING
+
+
+TURNS_TEXT_AROUND = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Marks that make a text read differently from what it is (Unicode TR 36, section 3.2)."""
+
+
+def unreadable(character: str) -> bool:
+    """Whether a reader cannot see what this character is."""
+    return (unicodedata.category(character) in ("Cc", "Co", "Cn", "Cs") and character not in "\n\t") or character in TURNS_TEXT_AROUND
 
 
 def _listed(words: Iterable[str]) -> str:
@@ -153,7 +176,7 @@ def _read_plain(reader: Reader, kind: Plain, node: Node) -> Any:
     if text is None:
         return MISSING
     if kind.pattern and not re.fullmatch(kind.pattern, text):
-        reader.problems.error("wrong-value", f"`{text[:60]}` does not fit here", node.place, kind.expected)
+        reader.problems.error("wrong-value", f"{shown(text)} does not fit here", node.place, kind.expected)
         return MISSING
     return text
 
@@ -163,26 +186,42 @@ def _read_texts(reader: Reader, kind: Texts, node: Node) -> Any:
     form = "{ " + ", ".join(f"{language}: …" for language in languages) + " }"
     if isinstance(node, Scalar) and len(languages) == 1:
         text = reader.scalar(node)
-        return MISSING if text is None else Text({languages[0]: text})
+        return MISSING if text is None else Text({languages[0]: text}, {languages[0]: node.place})
     if not isinstance(node, MappingNode):
         if isinstance(node, Scalar) and not node.text.strip():
             return reader.empty(node)
-        reader.problems.error("one-language", f"this text needs {' and '.join(languages)}", node.place, "expected a text per language", f"write {form}; a name that is the same everywhere: {{ all: … }}")
+        reader.problems.error(
+            "one-language",
+            f"this text needs {' and '.join(languages)}",
+            node.place,
+            "expected a text per language",
+            f"write {form}; a name that is the same everywhere: {{ all: … }}",
+        )
         return MISSING
     texts: dict[str, str] = {}
+    places: dict[str, Place] = {}
     for language, (key, value) in node.entries.items():
         if language != "all" and not re.fullmatch("[a-z]{2}", language):
-            reader.problems.error("unknown-key", f"`{language}` is not a language", key.place, f"expected {form}", "use the two letters of the language")
+            # `{ nl: fast, safe, en: … }`: to YAML the comma ends the text, and `safe` is a key without a value
+            cut = isinstance(value, Scalar) and not value.text
+            help = "put the whole text in double quotes: a comma ends it" if cut else "use the two letters of the language"
+            reader.problems.error("unknown-key", f"{shown(language)} is not a language", key.place, f"expected {form}", help)
             continue
         text = reader.scalar(value)
         if text is not None:
-            texts[language] = text
+            texts[language], places[language] = text, value.place
     absent = [language for language in languages if language not in node.entries and "all" not in node.entries]
     if absent:
-        reader.problems.error("missing-language", f"this text is missing in {' and '.join(absent)}", node.place, help=f"add {absent[0]}: … (every text needs {' and '.join(languages)}: `languages` in provider.yml)")
+        reader.problems.error(
+            "missing-language",
+            f"this text is missing in {' and '.join(absent)}",
+            node.place,
+            help=f"add {absent[0]}: … (every text needs {' and '.join(languages)}: `languages` in provider.yml)",
+        )
     if any(language not in texts and "all" not in texts for language in languages):
         return MISSING
-    return Text({language: texts.get(language, texts.get("all", "")) for language in languages})
+    said = {language: language if language in texts else "all" for language in languages}
+    return Text({language: texts[key] for language, key in said.items()}, {language: places[key] for language, key in said.items()})
 
 
 def _read_quantity(reader: Reader, kind: Quantity, node: Node) -> Any:
@@ -198,7 +237,13 @@ def _read_choice(reader: Reader, kind: Choice, node: Node) -> Any:
         return MISSING
     if text in kind.options:
         return text
-    reader.problems.error("unknown-word", f"`{text[:60]}` is not one of the words known here", node.place, did_you_mean(text, kind.options), f"write {', '.join(kind.options)}")
+    reader.problems.error(
+        "unknown-word",
+        f"{shown(text)} is not one of the words known here",
+        node.place,
+        did_you_mean(text, kind.options),
+        f"write {', '.join(kind.options)}",
+    )
     return MISSING
 
 
@@ -208,7 +253,7 @@ def _read_yes_no(reader: Reader, kind: YesNo, node: Node) -> Any:
         return MISSING
     if text.lower() in ("yes", "true", "no", "false"):
         return text.lower() in ("yes", "true")
-    reader.problems.error("yes-or-no", f"`{text[:60]}` is neither yes nor no", node.place, "expected yes or no")
+    reader.problems.error("yes-or-no", f"{shown(text)} is neither yes nor no", node.place, "expected yes or no")
     return MISSING
 
 
@@ -231,7 +276,9 @@ def _read_many(reader: Reader, kind: Many, node: Node) -> Any:
     else:
         return reader.wrong(node, "a list", "start each item on a line of its own with a hyphen")
     if not items:
-        reader.problems.error("empty-value", "this list is empty", node.place, "expected at least one item", "write an item, or remove the key")
+        reader.problems.error(
+            "empty-value", "this list is empty", node.place, "expected at least one item", "write an item, or remove the key"
+        )
         return MISSING
     values = [reader.read(kind.item, item) for item in items]
     return MISSING if any(value is MISSING for value in values) else tuple(values)
@@ -257,7 +304,11 @@ def _read_table(reader: Reader, kind: Table, node: Node) -> Any:
     for key_scalar, value in node.entries.values():
         name, got = reader.read(kind.key, key_scalar), reader.read(kind.value, value)
         whole = whole and name is not MISSING and got is not MISSING
-        if name is not MISSING and got is not MISSING:
+        if name is not MISSING and name in table:
+            reader.problems.error(
+                "repeated-key", f"{shown(key_scalar.text)} says the same as a key above", key_scalar.place, help="keep one of the two"
+            )
+        elif name is not MISSING and got is not MISSING:
             table[name] = got
     return table if whole else MISSING
 
@@ -282,7 +333,9 @@ def check_references(reader: Reader, known: Mapping[str, Iterable[str]]) -> None
         ids = known.get(ref.to, ())
         if scalar.text not in ids and scalar.text not in ref.also:
             what = ref.to.replace("_", " ")
-            reader.problems.error("dead-reference", f"there is no {what} `{scalar.text[:60]}`", scalar.place, did_you_mean(scalar.text, [*ids, *ref.also]))
+            reader.problems.error(
+                "dead-reference", f"there is no {what} {shown(scalar.text)}", scalar.place, did_you_mean(scalar.text, [*ids, *ref.also])
+            )
 
 
 def read_public(data: Path, label: str = "data") -> Reading:
@@ -294,7 +347,12 @@ def read_public(data: Path, label: str = "data") -> Reading:
     problems, sources = Problems(), Sources()
     folder = data / "public"
     if not folder.is_dir():
-        problems.error("no-data", f"there is no folder {label}/public", Place(f"{label}/public"), help="run this in the project folder, or name another folder with --data")
+        problems.error(
+            "no-data",
+            f"there is no folder {label}/public",
+            Place(f"{label}/public"),
+            help="run this in the project folder, or name another folder with --data",
+        )
         return Reading(None, problems, sources)
     reader = Reader(problems)
     provider = _read_provider(reader, folder, label, sources)
@@ -349,13 +407,35 @@ def _read_provider(reader: Reader, folder: Path, label: str, sources: Sources) -
         return None
     node = read_yaml(folder / "provider.yml", name, reader.problems, sources)
     entry = node.entries.get("languages") if node else None
-    given = [item.text for item in entry[1].items if isinstance(item, Scalar)] if entry and isinstance(entry[1], Sequence) else []
-    reader.languages = tuple(dict.fromkeys(language for language in given if re.fullmatch("[a-z]{2}", language))) or ("en",)
+    items = entry[1].items if entry and isinstance(entry[1], Sequence) else [entry[1]] if entry else []
+    given = {item.text: item.place for item in items if isinstance(item, Scalar) and re.fullmatch("[a-z]{2}", item.text)}
+    reader.languages = tuple(given) or ("en",)
+    for language, place in given.items():
+        if not (WORDS / f"{language}.yml").is_file():
+            reader.problems.error(
+                "no-words",
+                f"the site has no words for the language `{language}`",
+                place,
+                f"there are words for {_listed(sorted(file.stem for file in WORDS.glob('??.yml')))}",
+                f"leave it out, or translate macros/words/en.yml to macros/words/{language}.yml",
+            )
     provider = reader.record(Provider, node) if node else MISSING
-    return None if provider is MISSING else replace(provider, languages=reader.languages)
+    if provider is MISSING:
+        return None
+    logo = provider.brand.logo
+    if logo and not (folder / logo).is_file():
+        reader.problems.error(
+            "missing-file",
+            f"there is no file {label}/public/{logo}",
+            place_of(provider.brand, "logo"),
+            help="put the logo there, or remove this line",
+        )
+    return replace(provider, languages=reader.languages)
 
 
-def _read_one(reader: Reader, path: Path, folder: Path, label: str, sources: Sources, whole: dict[type, Any], listed: dict[type, list[Any]]) -> None:
+def _read_one(
+    reader: Reader, path: Path, folder: Path, label: str, sources: Sources, whole: dict[type, Any], listed: dict[type, list[Any]]
+) -> None:
     """Read one file into *whole* or *listed*, or note that it does not belong here."""
     relative = path.relative_to(folder)
     name = f"{label}/public/{relative.as_posix()}"
@@ -365,6 +445,9 @@ def _read_one(reader: Reader, path: Path, folder: Path, label: str, sources: Sou
         reader.problems.error("link", f"{name} is a symbolic link", Place(name), help="put the file itself here")
         return
     if path.is_dir():
+        return
+    if not path.is_file():
+        reader.problems.error("unreadable-file", f"{name} is not an ordinary file", Place(name), help="remove it")
         return
     cls = PUBLIC_FILES.get(relative.as_posix())
     listing = FOLDERS.get(relative.parts[0]) if len(relative.parts) == 2 and path.suffix == ".yml" else None
@@ -384,7 +467,14 @@ def _good_id(reader: Reader, stem: str, name: str) -> bool:
     if ID.fullmatch(stem) and stem not in RESERVED and len(stem) <= 60:
         return True
     wanted = re.sub(r"[^a-z0-9]+", "-", unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()).strip("-")
-    reader.problems.error("bad-id", f"`{stem}` cannot be an id", Place(name), help=f"rename the file to {wanted[:60] or 'another-name'}.yml: lower case, digits and hyphens" if wanted not in RESERVED else "choose another file name")
+    reader.problems.error(
+        "bad-id",
+        f"`{stem}` cannot be an id",
+        Place(name),
+        help=f"rename the file to {wanted[:60] or 'another-name'}.yml: lower case, digits and hyphens"
+        if wanted not in RESERVED
+        else "choose another file name",
+    )
     return False
 
 
@@ -399,12 +489,16 @@ def _unknown_file(reader: Reader, path: Path, relative: Path, name: str) -> None
         reader.problems.warn("unknown-file", f"{name} is not used", Place(name), help="move it out of data/public/")
 
 
-def _judge_references(reader: Reader, provider: Provider | None, vocabulary: Any, whole: dict[type, Any], listed: dict[type, list[Any]]) -> None:
+def _judge_references(
+    reader: Reader, provider: Provider | None, vocabulary: Any, whole: dict[type, Any], listed: dict[type, list[Any]]
+) -> None:
     """Judge references in data that has other errors too, as far as the files they point to could be read."""
     sound = {cls: value for cls, value in whole.items() if value is not MISSING}
     partial = Catalogue(
         provider=provider or Provider(name="", languages=reader.languages, audience="not stated", vat=None),
-        tiers=(), support=sound.get(Support) or Support(), priorities=sound.get(Priorities),
+        tiers=(),
+        support=sound.get(Support) or Support(),
+        priorities=sound.get(Priorities),
         vocabulary=vocabulary if vocabulary is not MISSING else Vocabulary(),
     )
     unread = {"tier", "service"}
@@ -434,5 +528,3 @@ def _services_in_order(services: list[Service], vocabulary: Vocabulary) -> tuple
         return (categories.index(service.category) if service.category in categories else -1, service.order, service.id)
 
     return tuple(sorted(services, key=place))
-
-

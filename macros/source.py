@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
@@ -12,7 +15,12 @@ from macros.problems import Place, Problems
 
 DEEPEST = 32
 LARGEST = 5_000_000
+LONGEST_LOOKED_AT = 1_000
+"""Characters of a line in which slips are sought."""
 Loader = getattr(yaml, "CLoader", yaml.Loader)
+BLOCK = ("|", ">")
+STRANGE = re.compile("[^\\t\\n\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]")
+"""What a text file may not hold: controls, halves of characters, a second byte order mark, line ends that few programs see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +73,15 @@ def read_yaml(path: Path, name: str, problems: Problems, sources: Sources) -> Ma
 
 def parse_yaml(text: str, name: str, problems: Problems) -> Mapping | None:
     """The mapping that *text* holds, or None after noting why there is none."""
-    tree = _Tree(name, problems)
+    strange = STRANGE.search(text)
+    if strange:
+        line, column = _line_and_column(text, strange.start())
+        message = f"an invisible character (U+{ord(strange[0]):04X}) stands in this line"
+        problems.error("strange-character", message, Place(name, line, column), help="delete it; most editors show it as a box or a dot")
+        return None
+    tree = _Tree(name, problems, text)
     try:
-        whole = tree.read(text)
+        whole = tree.read()
     except yaml.YAMLError as error:
         _syntax_problem(error, text, name, problems)
         return None
@@ -93,12 +107,20 @@ def _text(path: Path, name: str, problems: Problems) -> str | None:
         problems.error("file-too-large", f"{name} is larger than 5 MB", Place(name), help="split it into several files")
         return None
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        data = data.removeprefix(codecs.BOM_UTF8)
+        return data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
-        problems.error("not-utf-8", f"{name} is not UTF-8", Place(name, line, column), help="saved as Windows-1252? save the file again as UTF-8")
+        line, column = _line_and_column(data[: error.start].decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n"))
+        problems.error(
+            "not-utf-8", f"{name} is not UTF-8", Place(name, line, column), help="saved as Windows-1252? save the file again as UTF-8"
+        )
         return None
+
+
+def _line_and_column(text: str, at: int | None = None) -> tuple[int, int]:
+    """The line and column (from 1) of position *at*, or of the end."""
+    at = len(text) if at is None else at
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
 class _Refused(Exception):
@@ -108,21 +130,21 @@ class _Refused(Exception):
 class _Tree:
     """Builds the nodes of one file from the parser's events, without recursion."""
 
-    def __init__(self, name: str, problems: Problems) -> None:
+    def __init__(self, name: str, problems: Problems, text: str) -> None:
         self.name = name
+        self.text = text
         self.problems = problems
         self.stack: list[tuple[Mapping | Sequence, Scalar | None]] = []
         self.container: Mapping | Sequence | None = None
         self.key: Scalar | None = None
         self.root: Node | None = None
 
-    def read(self, text: str) -> Node | None:
-        loader = Loader(text)
+    def read(self) -> Node | None:
+        """The node that the only document of the text holds. Raises YAMLError and _Refused."""
+        loader = Loader(self.text)
         documents = 0
         try:
-            while loader.check_event():
-                event = loader.get_event()
-                kind = type(event)
+            while (kind := type(event := loader.get_event())) is not yaml.StreamEndEvent:
                 if kind is yaml.ScalarEvent:
                     self._scalar(event)
                 elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
@@ -130,7 +152,12 @@ class _Tree:
                 elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                     self._close()
                 elif kind is yaml.AliasEvent:
-                    self._refuse("alias", "`*` repeats a value from elsewhere", event, "write the value out; for a text that starts with *, put it in quotes")
+                    self._refuse(
+                        "alias",
+                        "`*` repeats a value from elsewhere",
+                        event,
+                        "write the value out; for a text that starts with *, put it in quotes",
+                    )
                 elif kind is yaml.DocumentStartEvent:
                     documents += 1
                     if documents > 1:
@@ -141,8 +168,23 @@ class _Tree:
 
     def _place(self, event: yaml.Event) -> Place:
         start, end = event.start_mark, event.end_mark
-        length = end.column - start.column if end.line == start.line else 1
-        return Place(self.name, start.line + 1, start.column + 1, max(1, length))
+        if end.line == start.line:
+            return Place(self.name, start.line + 1, start.column + 1, max(1, end.column - start.column))
+        return Place(self.name, start.line + 1, start.column + 1)
+
+    def _place_of_block(self, event: yaml.ScalarEvent) -> Place:
+        """The first line of the text below a `|` or `>`, or the sign itself where no text follows."""
+        for number in range(event.start_mark.line + 1, min(event.end_mark.line + 1, len(self.lines))):
+            line = self.lines[number]
+            if line.strip():
+                indent = len(line) - len(line.lstrip())
+                return Place(self.name, number + 1, indent + 1, len(line.strip()))
+        return self._place(event)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text."""
+        return self.text.split("\n")
 
     def _refuse(self, code: str, message: str, event: yaml.Event, help: str) -> None:
         self.problems.error(code, message, self._place(event), "not allowed in this data", help)
@@ -150,14 +192,19 @@ class _Tree:
 
     def _check_plain(self, event: yaml.Event) -> None:
         if event.anchor is not None:
-            self._refuse("anchor", f"`&{event.anchor}` names a value for use elsewhere", event, "remove the name; for a text that starts with &, put it in quotes")
+            self._refuse(
+                "anchor",
+                f"`&{event.anchor}` names a value for use elsewhere",
+                event,
+                "remove the name; for a text that starts with &, put it in quotes",
+            )
         if event.tag is not None:
             self._refuse("tag", f"`{event.tag}` gives a value a type", event, "remove it; for a text that starts with !, put it in quotes")
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         self._check_plain(event)
-        text = event.value.strip() if event.style in ("|", ">", None) else event.value
-        scalar = Scalar(text, self._place(event))
+        block = event.style in BLOCK
+        scalar = Scalar(event.value.strip(), self._place_of_block(event)) if block else Scalar(event.value, self._place(event))
         if isinstance(self.container, Mapping) and self.key is None:
             self._take_key(scalar)
         else:
@@ -165,9 +212,16 @@ class _Tree:
 
     def _take_key(self, scalar: Scalar) -> None:
         if scalar.text[:1].isspace():
-            self.problems.error("space-before-key", "this line starts with a space that is not a plain one", scalar.place, help="delete the spaces in front and type them again")
+            self.problems.error(
+                "space-before-key",
+                "this line starts with a space that is not a plain one",
+                scalar.place,
+                help="delete the spaces in front and type them again",
+            )
         elif scalar.text == "<<":
-            self.problems.error("merge-key", "`<<` merges one value into another", scalar.place, "not allowed in this data", "write the keys out")
+            self.problems.error(
+                "merge-key", "`<<` merges one value into another", scalar.place, "not allowed in this data", "write the keys out"
+            )
         self.key = scalar
 
     def _put(self, node: Node) -> None:
@@ -176,7 +230,9 @@ class _Tree:
             assert key is not None
             if key.text in self.container.entries:
                 first = self.container.entries[key.text][0].place
-                self.problems.error("repeated-key", f"`{key.text}` is given twice", key.place, f"first given in line {first.line}", "keep one of the two")
+                self.problems.error(
+                    "repeated-key", f"`{key.text}` is given twice", key.place, f"first given in line {first.line}", "keep one of the two"
+                )
             else:
                 self.container.entries[key.text] = (key, node)
             self.key = None
@@ -206,40 +262,111 @@ class _Tree:
         self._put(node)
 
 
+class Slip(NamedTuple):
+    """A slip of the pen that the parser cannot explain: how its line looks (group 1 is the spot), what is wrong, what to write."""
+
+    looks: re.Pattern[str]
+    message: str
+    help: str
+
+
+STARTS = r"(?:^|[:\-]\s+|[{\[]\s*|[{\[].*,\s+)"
+"""Where a text starts: at a line, behind a colon or a hyphen, within brackets also behind a comma."""
 SLIPS = (
-    # what the line looks like, what to say, what to write
-    (re.compile(r"^ *\t"), "a tab is used for indentation", "replace the tab by spaces, two for each level"),
-    (re.compile(r"(?:^|[:\-{,]\s+)[%@`]"), "a text may not start with %, @ or a backtick", "put the text in double quotes"),
-    (re.compile(r"(?:^|[:\-]\s+)'[^']*'?[^\s'#,}\]]"), "an apostrophe at the start opens a quotation", "put the whole text in double quotes"),
-    (re.compile(r'(?:^|[:\-]\s+)"[^"]*"\s*[^\s"#,}\]]'), "text stands behind a closing quotation mark", "put the whole text in single quotes"),
-    (re.compile(r"^[^#'\"{]*?\S:\s+[^'\"|>{\[#][^#]*?\S:(\s|$)"), "a colon with a space behind it starts a value", "put the text behind the first colon in double quotes"),
+    Slip(
+        re.compile(r"^[^#'\"{\[]*\S:\s+(-)\s"),
+        "a list starts behind a key, on the same line",
+        "start each item on a line of its own, indented by two spaces",
+    ),
+    Slip(re.compile(r"^ *(\t)"), "a tab is used for indentation", "replace the tab by spaces, two for each level"),
+    Slip(re.compile(STARTS + "([%@`])"), "a text may not start with %, @ or a backtick", "put the text in double quotes"),
+    Slip(
+        re.compile(r"^[^#'\"{\[]*?[^\s#]:\s+[^\s'\"|>{\[#][^#]*?(?<!\s)(:)(?:\s|$)"),
+        "a colon with a space behind it starts a value",
+        "put the text behind the first colon in double quotes",
+    ),
+    Slip(
+        re.compile(STARTS + r"(')[^']*'?[^\s'#,}\]]"),
+        "an apostrophe at the start opens a quotation",
+        "put the whole text in double quotes",
+    ),
+    Slip(
+        re.compile(STARTS + r'"(?:[^"\\]|\\.)*"\s*([^\s#,:}\]])'),
+        "text stands behind a closing quotation mark",
+        "put the whole text in single quotes",
+    ),
 )
+OPENED = re.compile(STARTS + r"""(["'])""")
 
 
 def _syntax_problem(error: yaml.YAMLError, text: str, name: str, problems: Problems) -> None:
     """Note the parser's complaint in words for someone who writes data, at the line that holds the slip."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if mark is None:
-        position = getattr(error, "position", 0)
-        line = text.count("\n", 0, position) + 1
-        problems.error("not-yaml", "a character that may not stand in a text file", Place(name, line), help="delete the invisible character in this line")
-        return
     lines = text.split("\n")
-    context = getattr(error, "context_mark", None)
-    for spot in (mark, context):
-        if spot is None or not 0 <= spot.line < len(lines):
-            continue
-        for pattern, message, help in SLIPS:
-            found = pattern.search(lines[spot.line])
+    mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    mark = mark or context
+    at = min(mark.line, len(lines) - 1) if mark else 0
+    for spot in dict.fromkeys(line for line in (at, context.line if context else at) if line < len(lines)):
+        for slip in SLIPS:
+            found = slip.looks.search(lines[spot][:LONGEST_LOOKED_AT])
             if found:
-                problems.error("not-yaml", message, Place(name, spot.line + 1, found.end()), help=help)
+                problems.error("not-yaml", slip.message, Place(name, spot + 1, found.start(1) + 1), help=slip.help)
                 return
-    words = str(getattr(error, "problem", "") or "the file ends too early")
-    message, help = "this line does not fit the lines above it", "check the indentation, the colon behind the key and the quotation marks"
-    if "end of stream" in words or "unexpected end" in words:
-        message, help = "a quotation mark or bracket is opened and never closed", "close it"
-    elif "expected ',' or" in words:
-        message, help = "a bracket is opened and never closed, or a comma is missing", "close it with ] or }, and put a comma between the values"
-    line = min(mark.line, len(lines) - 1)
-    column = min(mark.column, len(lines[line])) + 1
-    problems.error("not-yaml", message, Place(name, line + 1, column), help=help)
+    message, line, column, help = _told(error, lines) or _unclosed_above(lines, at) or _misplaced(lines, at, mark.column if mark else 0)
+    problems.error("not-yaml", message, Place(name, line + 1, column + 1), help=help)
+
+
+Spot = tuple[str, int, int, str]
+"""What is wrong, the line and the column from 0, what to write."""
+
+
+def _told(error: yaml.YAMLError, lines: list[str]) -> Spot | None:
+    """What the parser says well enough: something is opened and never closed, or a backslash means nothing."""
+    told, while_, context = str(getattr(error, "problem", "")), str(getattr(error, "context", "")), getattr(error, "context_mark", None)
+    mark = getattr(error, "problem_mark", None)
+    if "escape" in told and mark and mark.line < len(lines):
+        return (
+            "a backslash means something else between double quotes",
+            mark.line,
+            mark.column,
+            "put the text in single quotes, or write the backslash twice",
+        )
+    if context is None or context.line >= len(lines):
+        return None
+    if "end of stream" in told and "quoted" in while_:
+        return "a quotation mark is opened and never closed", context.line, context.column, "close it at the end of the text"
+    if "expected ','" in told or "flow" in while_:
+        return (
+            "a bracket is opened and never closed, or a comma is missing",
+            context.line,
+            context.column,
+            "close it with ] or }, and put a comma between the values",
+        )
+    return None
+
+
+def _unclosed_above(lines: list[str], at: int) -> Spot | None:
+    """The nearest line above that opens a quotation and does not close it: the parser notices only at the next quotation mark."""
+    for number in range(at - 1, max(-1, at - 50), -1):
+        found = OPENED.search(lines[number][:LONGEST_LOOKED_AT])
+        if found and lines[number].count(found[1]) % 2:
+            return "a quotation mark is opened and not closed in this line", number, found.start(1), "close it at the end of the text"
+    return None
+
+
+def _misplaced(lines: list[str], at: int, column: int) -> Spot:
+    """What is wrong with the place of line *at*: most often its indentation."""
+    indent = len(lines[at]) - len(lines[at].lstrip(" "))
+    help = "lines that belong together start in the same column; what belongs to a key stands two spaces deeper"
+    above = next((line for line in reversed(lines[:at]) if line.strip() and not line.lstrip().startswith("#")), "")
+    value = re.match(r" *(?:- +)*([^\s:#][^:#]*): +[^\s#|>]", above)
+    if value and indent > len(above) - len(above.lstrip(" ")):
+        return f"this line is indented deeper than `{value[1].strip()[:40]}` above it, which has a value already", at, indent, help
+    if above and ":" not in above and not above.lstrip().startswith("- ") and indent == len(above) - len(above.lstrip(" ")):
+        return (
+            "the line above this one has no colon",
+            at,
+            indent,
+            "write `key: value`; a text of several lines starts with `|` behind the key",
+        )
+    column = indent if column <= indent or column > len(lines[at]) else column
+    return "this line does not fit the lines above it", at, column, f"check its indentation and the colon behind the key: {help}"

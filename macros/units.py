@@ -19,14 +19,24 @@ class Unreadable(ValueError):
         self.help = help
 
 
-MONEY = re.compile(r"([A-Z]{3}) (\d{1,9}(?:\.\d{1,2})?)")
-PERCENTAGE = re.compile(r"(\d{1,3}(?:\.\d{1,5})?) ?%")
-COUNT = re.compile(r"\d{1,9}")
-DURATION = re.compile(r"(\d{1,6}) (working days?|[a-z]+)")
-TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)|24:00")
-MEASURE = re.compile(r"(-?\d{1,12}(?:\.\d{1,6})?)(?: (\S[^\n]{0,30}))?")
+# Digits are ASCII only: what looks like a number to a reader must be the number that is compared.
+MONEY = re.compile(r"([A-Z]{3}) ([0-9]{1,9}(?:\.[0-9]{1,2})?)")
+PERCENTAGE = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,5})?) ?%")
+COUNT = re.compile(r"[0-9]{1,9}")
+DURATION = re.compile(r"([0-9]{1,6}) (working days?|[a-z]+)")
+TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])|24:00")
+MEASURE = re.compile(r"(-?[0-9]{1,12}(?:\.[0-9]{1,6})?)(?: (\S[^\n]{0,30}))?")
+LONGEST_SHOWN = 60
+
+
+def shown(text: str) -> str:
+    """*text* as a message quotes it: in backticks, cut where it is long."""
+    return f"`{text[:LONGEST_SHOWN]}…`" if len(text) > LONGEST_SHOWN else f"`{text}`"
+
 
 DURATION_UNITS = ("minute", "hour", "working day", "day", "week", "month", "year")
+DAY = 1440
+"""Minutes on the local clock from one midnight to the next."""
 SECONDS = {"minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 
 
@@ -48,24 +58,29 @@ class Money:
         match = MONEY.fullmatch(text)
         if not match:
             raise Unreadable(
-                f"`{text}` is not an amount of money",
+                f"{shown(text)} is not an amount of money",
                 "expected a currency code and an amount with a point, such as EUR 49.50",
                 _money_repair(text),
             )
         return cls(Decimal(match[2]), match[1])
 
+    def __str__(self) -> str:
+        return f"{self.currency} {self.amount}"
+
 
 def _money_repair(text: str) -> str:
-    digits = re.search(r"\d[\d.,]*", text)
-    if not digits:
-        return "write a currency code and an amount, such as EUR 49.50"
-    number = digits[0].rstrip(".,-")
+    """What to write instead; it always names an amount that can be read."""
+    digits = re.search(r"[0-9]{1,3}(?:[ '\u00a0\u202f][0-9]{3})+(?![0-9])[.,0-9]*|[0-9][0-9.,]*", text)
+    number = re.sub(r"[ '\u00a0\u202f]", "", digits[0]).rstrip(".,") if digits else ""
     whole, comma, cents = number.rpartition(",")
     if comma and len(cents) <= 2:
         number = whole.replace(".", "") + "." + cents
-    currency = re.search(r"[A-Z]{3}", text)
+    elif re.fullmatch(r"[0-9]{1,3}(\.[0-9]{3})+", number):
+        number = number.replace(".", "")
+    currency = re.search(r"\b[A-Z]{3}\b", text)
     code = currency[0] if currency else "USD" if "$" in text else "GBP" if "£" in text else "EUR"
-    return f"write {code} {number.replace(',', '')}"
+    repaired = f"{code} {number.replace(',', '')}"
+    return f"write {repaired}" if MONEY.fullmatch(repaired) else "write a currency code and an amount, such as EUR 49.50"
 
 
 @total_ordering
@@ -88,11 +103,14 @@ class Percentage:
             repair = text.replace(",", ".").removesuffix("%").strip()
             fits = PERCENTAGE.fullmatch(repair + "%")
             help = f"write {repair}%" if fits else "write a number with a point and a percent sign"
-            raise Unreadable(f"`{text}` is not a percentage", "expected a percentage, such as 99.9%", help)
+            raise Unreadable(f"{shown(text)} is not a percentage", "expected a percentage, such as 99.9%", help)
         return cls(Decimal(match[1]))
 
     def __lt__(self, other: Percentage) -> bool:
         return self.value < other.value
+
+    def __str__(self) -> str:
+        return f"{self.value}%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +132,7 @@ class Duration:
         unit = match[2].removesuffix("s") if match else ""
         if not match or unit not in DURATION_UNITS:
             raise Unreadable(
-                f"`{text}` is not a duration",
+                f"{shown(text)} is not a duration",
                 "expected a whole number and a unit, such as 30 minutes",
                 _duration_repair(text),
             )
@@ -125,18 +143,29 @@ class Duration:
         """Its length in seconds of the clock it is counted on; None where that depends on a calendar."""
         return self.count * SECONDS[self.unit] if self.unit in SECONDS else None
 
+    def __str__(self) -> str:
+        return f"{self.count} {self.unit}" + ("" if self.count == 1 else "s")
+
+
+UNIT_STARTS = (
+    # how a unit begins in Dutch or English, the longer beginnings first
+    (("work", "werk", "business"), "working day"),
+    (("mo", "ma", "mnd"), "month"),
+    (("m",), "minute"),
+    (("h", "u"), "hour"),
+    (("w",), "week"),
+    (("d",), "day"),
+    (("y", "j"), "year"),
+)
+
 
 def _duration_repair(text: str) -> str:
-    number = re.match(r"\s*(\d+)\s*([A-Za-z]*)", text)
-    initials = {"m": "minutes", "u": "hours", "h": "hours", "w": "weeks", "d": "days"}
-    unit = initials.get(number[2][:1].lower()) if number else None
-    if number and re.match(r"(?i)\s*\d+\s*(work|werk|business)", text):
-        unit = "working days"
-    elif number and number[2].lower().startswith(("mo", "ma")):
-        unit = "months"
-    if not number or not unit:
-        return "write a number and one of: minutes, hours, working days, days, weeks, months, years"
-    return f"write {number[1]} {unit.removesuffix('s') if number[1] == '1' else unit}"
+    """What to write instead; it always names a duration that can be read."""
+    number = re.match(r"\s*([0-9]{1,6})\s*([A-Za-z]+)", text)
+    unit = next((unit for starts, unit in UNIT_STARTS if number[2].lower().startswith(starts)), None) if number else None
+    if number and unit:
+        return f"write {Duration(int(number[1]), unit)}"
+    return "write a whole number and one of: minutes, hours, working days, days, weeks, months, years"
 
 
 @total_ordering
@@ -155,7 +184,7 @@ class TimeOfDay:
         510
         """
         if not TIME.fullmatch(text):
-            raise Unreadable(f"`{text}` is not a time of day", "expected hours and minutes, such as 08:30", _time_repair(text))
+            raise Unreadable(f"{shown(text)} is not a time of day", "expected hours and minutes, such as 08:30", _time_repair(text))
         return cls(int(text[:2]) * 60 + int(text[3:]))
 
     def __lt__(self, other: TimeOfDay) -> bool:
@@ -166,10 +195,13 @@ class TimeOfDay:
 
 
 def _time_repair(text: str) -> str:
-    found = re.match(r"(\d{1,2})(?:[.:hu](\d{2}))?", text)
-    if not found or int(found[1]) > 24:
-        return "write four digits and a colon, from 00:00 to 24:00"
-    return f"write {int(found[1]):02}:{found[2] or '00'}"
+    """What to write instead; it always names a time that can be read."""
+    found = re.match(r"([0-9]{1,2})(?:[.:hu]([0-9]{2}))?(?![0-9.:])(?:\s*([ap])\.?m)?", text.lower())
+    hour = int(found[1]) if found else 99
+    if found and found[3] and hour <= 12:
+        hour = hour % 12 + (12 if found[3] == "p" else 0)
+    repaired = f"{hour:02}:{found[2] or '00'}" if found else ""
+    return f"write {repaired}" if TIME.fullmatch(repaired) else "write four digits and a colon, from 00:00 to 24:00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,17 +221,28 @@ class Window:
         """
         start, dash, end = text.replace("–", "-").partition("-")
         if not dash:
-            raise Unreadable(f"`{text}` is not a window", "expected two times, such as 08:30-17:00", "write the start, a hyphen and the end")
+            raise Unreadable(
+                f"{shown(text)} is not a window", "expected two times, such as 08:30-17:00", "write the start, a hyphen and the end"
+            )
         window = cls(TimeOfDay.parse(start.strip()), TimeOfDay.parse(end.strip()))
         if window.start == window.end:
-            raise Unreadable(f"`{text}` is an empty window", "expected an end that differs from the start", "write 00:00-24:00 for a whole day")
+            raise Unreadable(
+                f"{shown(text)} is an empty window", "expected an end that differs from the start", "write 00:00-24:00 for a whole day"
+            )
+        if window.start.minutes == DAY:
+            raise Unreadable(
+                f"{shown(text)} starts when the day is over", "expected a start before 24:00", f"write 00:00-{window.end} on the next day"
+            )
         return window
 
     @property
     def minutes(self) -> int:
         """Its length in minutes of the local clock."""
         length = self.end.minutes - self.start.minutes
-        return length if length > 0 else length + 1440
+        return length if length > 0 else length + DAY
+
+    def __str__(self) -> str:
+        return f"{self.start}-{self.end}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,11 +260,18 @@ class Measure:
         >>> Measure.parse("65 ms").unit
         'ms'
         """
-        spaced = re.sub(r"(?<=\d)%$", " %", text)
+        spaced = re.sub(r"(?<=[0-9])%$", " %", text)
         match = MEASURE.fullmatch(spaced)
         if not match:
-            raise Unreadable(f"`{text}` is not a measure", "expected a number and a unit, such as 65 ms", "write the number with a point, a space and the unit")
+            raise Unreadable(
+                f"{shown(text)} is not a measure",
+                "expected a number and a unit, such as 65 ms",
+                "write the number with a point, a space and the unit",
+            )
         return cls(Decimal(match[1]), match[2] or "")
+
+    def __str__(self) -> str:
+        return f"{self.value} {self.unit}".rstrip()
 
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -238,7 +288,9 @@ def parse_days(text: str) -> tuple[int, ...]:
     for part in text.lower().split(","):
         first, _, last = (piece.strip() for piece in part.partition("-"))
         if first not in DAYS or (last or first) not in DAYS or DAYS.index(last or first) < DAYS.index(first):
-            raise Unreadable(f"`{text}` names no days of the week", "expected days such as mon-fri or sat, sun", f"use {', '.join(DAYS)}")
+            raise Unreadable(
+                f"{shown(text)} names no days of the week", "expected days such as mon-fri or sat, sun", f"use {', '.join(DAYS)}"
+            )
         days += range(DAYS.index(first), DAYS.index(last or first) + 1)
     return tuple(dict.fromkeys(days))
 
@@ -246,15 +298,19 @@ def parse_days(text: str) -> tuple[int, ...]:
 def parse_date(text: str) -> date:
     """The day that *text* states, year first."""
     try:
-        if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             raise ValueError
         return date.fromisoformat(text)
     except ValueError:
-        raise Unreadable(f"`{text}` is not a date", "expected year, month and day, such as 2026-05-14", "write the year first, in digits") from None
+        raise Unreadable(
+            f"{shown(text)} is not a date", "expected year, month and day, such as 2026-05-14", "write the year first, in digits"
+        ) from None
 
 
 def parse_count(text: str) -> int:
     """The whole number that *text* states."""
     if not COUNT.fullmatch(text):
-        raise Unreadable(f"`{text}` is not a whole number", "expected digits only, such as 5", "write a whole number without points or signs")
+        raise Unreadable(
+            f"{shown(text)} is not a whole number", "expected digits only, such as 5", "write a whole number without points or signs"
+        )
     return int(text)

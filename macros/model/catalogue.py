@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
-from macros.model.credits import Credits
+from macros.model.credits import AvailabilityCredits, Credits
 from macros.model.priorities import Priorities
 from macros.model.promise import Inclusion, Target
 from macros.model.provider import Provider
@@ -100,9 +100,32 @@ class Catalogue:
         found = self.inclusion(service, tier)
         return found.is_ in ("included", "unlimited", "best effort") or bool(found.limited or found.value or found.shared or found.if_)
 
+    def credit_scales(self, service: Service, tier: Tier) -> tuple[AvailabilityCredits, ...]:
+        """
+        The credits for the availability of a service in a tier: scales that name the service go before those that name none,
+        and of these the ones that start nearest. More than one is a fault in the data (rule one-credit-scale-per-promise).
+        """
+        steps = [step.id for step in self._below[tier.id]]
+
+        def nearness(scale: AvailabilityCredits) -> tuple[bool, int]:
+            return not scale.services, min((steps.index(id) for id in scale.from_ if id in steps), default=len(steps))
+
+        known = self.credits.availability if self.credits else ()
+        holding = [scale for scale in known if self.holds_from(tier, scale.from_) and (not scale.services or service.id in scale.services)]
+        nearest = min(map(nearness, holding), default=None)
+        return tuple(scale for scale in holding if nearness(scale) == nearest)
+
     def services_in(self, category: str) -> tuple[Service, ...]:
         """The services of a category, in order."""
-        return tuple(service for service in self.services if service.category == category)
+        return self._by_category.get(category, ())
+
+    @cached_property
+    def _by_category(self) -> Mapping[str, tuple[Service, ...]]:
+        """The services under each category that has any."""
+        found: dict[str, list[Service]] = {}
+        for service in self.services:
+            found.setdefault(service.category, []).append(service)
+        return {category: tuple(services) for category, services in found.items()}
 
     def clock_of(self, tier: Tier, priority: str | None, *stated: str | None) -> str | None:
         """The clock a target runs on: the first one *stated*, else that of the priority, else of the tier; None if not stated."""
@@ -132,7 +155,7 @@ class Catalogue:
     def target_kinds(self) -> tuple[str, ...]:
         """The kinds of target any tier gives, in standard order, own kinds last."""
         used = {kind for tier in self.tiers for kind in tier.targets}
-        return tuple(kind for kind in (*STANDARD_TARGETS, *self.vocabulary.target_kinds) if kind in used)
+        return tuple(kind for kind in dict.fromkeys((*STANDARD_TARGETS, *self.vocabulary.target_kinds)) if kind in used)
 
     @cached_property
     def price_units(self) -> tuple[str, ...]:

@@ -25,6 +25,9 @@ class Credit:
             return cls()
         return cls(Percentage.parse(text.removeprefix("up to ")), text.startswith("up to "))
 
+    def __str__(self) -> str:
+        return "not stated" if self.percentage is None else f"up to {self.percentage}" if self.up_to else str(self.percentage)
+
 
 CREDIT = Quantity(Credit.parse, "10%", "credit")
 CREDIT_EN, CREDIT_NL = "The credit: `10%`, `up to 10%` or `not stated`.", "Het krediet: `10%`, `up to 10%` (tot) of `not stated` (niet vermeld)."

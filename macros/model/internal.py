@@ -7,9 +7,23 @@ from collections.abc import Mapping
 from macros.model.kinds import Many, Quantity, Rec, Ref, Table, Text, Texts, key, record
 from macros.model.price import COUNT, MONEY
 from macros.model.provider import WAIVE, WAIVE_EN, WAIVE_NL
-from macros.units import Duration, Money
+from macros.units import Duration, Money, Unreadable
 
-TIME = Quantity(Duration.parse, "6 minutes", "duration")
+
+def parse_working_time(text: str) -> Duration:
+    """
+    The working time that *text* states, in minutes or hours: the only units whose cost is known.
+
+    >>> parse_working_time("6 minutes")
+    Duration(count=6, unit='minute')
+    """
+    time = Duration.parse(text)
+    if time.unit not in ("minute", "hour"):
+        raise Unreadable(f"`{text}` is not a working time", "expected minutes or hours, such as 6 minutes", "write minutes or hours")
+    return time
+
+
+TIME = Quantity(parse_working_time, "6 minutes", "duration", r"^[0-9]{1,6} (minute|hour)s?$")
 
 
 @record

@@ -15,6 +15,8 @@ class Text:
     """The same text in every language of the provider."""
 
     by_language: Mapping[str, str]
+    places: Mapping[str, Place] = dataclasses.field(default_factory=dict, compare=False, repr=False)
+    """Where the text of each language stands."""
 
     def __getitem__(self, language: str) -> str:
         return self.by_language[language]

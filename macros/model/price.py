@@ -41,6 +41,9 @@ class Amount:
             raise Unreadable(f"`{text}` is not a range", "expected the lower amount first, both in one currency", "write EUR 10.00 to EUR 20.00")
         return amount
 
+    def __str__(self) -> str:
+        return self.word or (f"from {self.low}" if self.open else f"{self.low} to {self.high}" if self.high else str(self.low))
+
 
 AMOUNT = Quantity(Amount.parse, "EUR 49.50", "amount")
 MONEY = Quantity(Money.parse, "EUR 49.50", "money", r"^[A-Z]{3} \d+(\.\d{1,2})?$")
@@ -72,7 +75,7 @@ class PriceLine:
     amount: Amount | None = key(AMOUNT, default=None, en="A fixed amount, `EUR 10.00 to EUR 20.00`, `from EUR 10.00`, `on request`, `included` or `not stated`.", nl="Een vast bedrag, `EUR 10.00 to EUR 20.00` (van–tot), `from EUR 10.00` (vanaf), `on request` (op aanvraag), `included` (inbegrepen) of `not stated` (niet vermeld).", example="EUR 49.50")
     percentage: Percentage | None = key(PERCENT, default=None, en="Instead of an amount: a percentage of `of`.", nl="In plaats van een bedrag: een percentage van `of`.", example="40%")
     of: str = key(Plain(), default="monthly", en="What the percentage is taken of: `monthly` (all monthly lines of the tier together) or the id of a line.", nl="Waarvan het percentage wordt genomen: `monthly` (alle maandregels van het pakket samen) of het id van een regel.", example="monthly")
-    period: str = key(Choice(("month", "quarter", "year", "once")), default="month", en="How often it is paid.", nl="Hoe vaak het wordt betaald.", example="month")
+    period: str = key(Choice(("month", "quarter", "year", "once", "each")), default="month", en="How often it is paid; `each` is every time it is used.", nl="Hoe vaak het wordt betaald; `each` is elke keer dat het wordt gebruikt.", example="month")
     first: Amount | None = key(AMOUNT, default=None, en="The price of the first unit, when it differs; `amount` then counts for each next one.", nl="De prijs van de eerste eenheid als die afwijkt; `amount` geldt dan voor elke volgende.", example="EUR 100.00")
     steps: tuple[Step, ...] = key(Many(Rec(Step)), default=(), en="Other prices from certain counts on, lowest count first.", nl="Andere prijzen vanaf bepaalde aantallen, het laagste aantal eerst.")
     steps_count_for: str = key(Choice(("all units", "units beyond")), default="all units", en="Whether a step counts for all units or only for those beyond it.", nl="Of een stap voor alle eenheden geldt of alleen voor die erboven.", example="all units")

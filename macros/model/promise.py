@@ -45,6 +45,9 @@ class Within:
         except Unreadable as error:
             raise Unreadable(error.what, f"expected 30 minutes, 2 working days, or: {', '.join(WITHIN_WORDS)}", error.help) from None
 
+    def __str__(self) -> str:
+        return f"{self.word} + {self.offset}" if self.offset else self.word or str(self.duration)
+
 
 WITHIN = Quantity(Within.parse, "30 minutes", "within")
 
@@ -148,6 +151,9 @@ class Level:
         if level.percentage and level.percentage.value > 100:
             raise Unreadable(f"`{text}` is more than everything", "expected at most 100%", "write a percentage up to 100%")
         return level
+
+    def __str__(self) -> str:
+        return self.word or str(self.percentage)
 
 
 @record

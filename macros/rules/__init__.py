@@ -33,17 +33,19 @@ class Rule:
     code: str
     level: str
     check: Check
+    dated: bool = False
+    """Whether it asks what day it is, and so finds nothing without one."""
 
 
 RULES: dict[str, Rule] = {}
 
 
-def rule(level: str) -> Callable[[Check], Check]:
+def rule(level: str, dated: bool = False) -> Callable[[Check], Check]:
     """Register a check; its code is the name of the function with hyphens, its meaning the docstring."""
 
     def register(check: Check) -> Check:
         code = check.__name__.replace("_", "-")
-        RULES[code] = Rule(code, level, check)
+        RULES[code] = Rule(code, level, check, dated)
         return check
 
     return register
@@ -62,17 +64,14 @@ def judge(catalogue: Catalogue, problems: Problems, as_of: date | None = None) -
 
     *as_of* is the day for rules about the coming year; without it these find nothing.
     """
-    found = [
-        Problem(r.code, *finding, level=r.level)
-        for r in all_rules().values()
-        for finding in r.check(catalogue, as_of)
-    ]
+    found = [Problem(r.code, *finding, level=r.level) for r in all_rules().values() for finding in r.check(catalogue, as_of)]
     waivers = dict(_waivers(catalogue))
     used = {(p.place.file, p.code) for p in found}
     problems.found += [p for p in found if p.level == "error" or p.code not in waivers.get(p.place.file, (None, {}))[1]]
     for file, (holder, waived) in waivers.items():
         for code in waived:
-            _judge_waiver(code, place_of(holder, "waive"), (file, code) in used, problems)
+            undated = as_of is None and code in RULES and RULES[code].dated
+            _judge_waiver(code, place_of(holder, "waive"), undated or (file, code) in used, problems)
 
 
 def _waivers(catalogue: Catalogue) -> Iterator[tuple[str, tuple[Any, Mapping[str, str]]]]:

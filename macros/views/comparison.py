@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from macros.model.catalogue import Catalogue, priorities_of
 from macros.model.price import PriceLine
 from macros.model.promise import Target
-from macros.model.service import Feature, Service
+from macros.model.service import Service
 from macros.model.tier import Tier
+from macros.views.footnotes import Mark, Marks
+from macros.views.lookup import kind_link
 from macros.views.phrases import Phrases, Saying, sentence_case
 from macros.views.rendering import render
-
-
-class Mark(NamedTuple):
-    """A reference to footnote *number*; the *first* one is where the note leads back to."""
-
-    number: int
-    first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +44,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rows under one heading."""
+    """Rows under one heading. *id* is price, support, credits, `target-` and a kind, or `category-` and a category."""
 
     id: str
     title: str
@@ -81,30 +75,13 @@ class Comparison:
 
 
 @dataclass(slots=True)
-class _Marks:
-    """Gives out footnote marks in the order in which they are first needed."""
-
-    order: list[str] = field(default_factory=list)
-
-    def of(self, notes: Iterable[str]) -> tuple[Mark, ...]:
-        """The marks of footnotes by their ids."""
-        return tuple(self._mark(note) for note in notes)
-
-    def _mark(self, note: str) -> Mark:
-        first = note not in self.order
-        if first:
-            self.order.append(note)
-        return Mark(self.order.index(note) + 1, first)
-
-
-@dataclass(slots=True)
-class _Builder:
+class Builder:
     """Builds the comparison row by row, so that marks come in reading order."""
 
     catalogue: Catalogue
     phrases: Phrases
     tiers: tuple[Tier, ...]
-    marks: _Marks = field(default_factory=_Marks)
+    marks: Marks = field(default_factory=Marks)
 
     def row(self, label: str, says: Iterable[Saying], detail: str = "", link: str = "", notes: Iterable[str] = ()) -> Row:
         """A row, its own marks first."""
@@ -119,7 +96,8 @@ class _Builder:
     def _column(self, tier: Tier) -> Column:
         phrases = self.phrases
         line = phrases.main_price(tier)
-        figure = phrases.price_figure(line) if line else phrases.words("price_not_stated")
+        priced = any(tier.prices for tier in self.tiers)
+        figure = phrases.price_figure(line) if line else phrases.words("price_not_stated") if priced else ""
         amount = bool(line and line.amount and line.amount.low)
         basis = f"{phrases.price_basis(line)}, {phrases.vat}" if line and amount else ""
         ladder = phrases.ladder(tier.ladder) if len(self.catalogue.ladders) > 1 else ""
@@ -131,10 +109,11 @@ class _Builder:
         yield Group("price", words("group_price"), tuple(self._prices()), "prices/")
         yield Group("support", words("group_support"), tuple(self._support()), "support-hours/")
         for kind in self.catalogue.target_kinds:
-            yield Group(kind.replace("_", "-"), self.phrases.target_kind(kind), tuple(self._targets(kind)), "response-times/")
+            name, title = f"target-{kind.replace('_', '-')}", sentence_case(self.phrases.target_kind(kind))
+            yield Group(name, title, tuple(self._targets(kind)), "response-times/")
         for category, known in self.catalogue.vocabulary.categories.items():
             rows = [row for service in self.catalogue.services_in(category) for row in self._service(service)]
-            yield Group(category, self.phrases.text(known.name), tuple(rows), f"catalogue/#{category}")
+            yield Group(f"category-{category}", self.phrases.text(known.name), tuple(rows), f"catalogue/#{category}")
         yield Group("credits", words("group_credits"), tuple(self._credits()))
 
     def _prices(self) -> Iterator[Row]:
@@ -157,19 +136,21 @@ class _Builder:
         yield self.row(self.phrases.words("row_support_hours"), [self.phrases.support_hours(tier) for tier in self.tiers])
 
     def _targets(self, kind: str) -> Iterator[Row]:
-        shared = any(tier.targets[kind].within for tier in self.tiers if kind in tier.targets)
-        for priority in (None,) if shared or not priorities_of(self.catalogue) else priorities_of(self.catalogue):
+        by_priority = any(tier.targets[kind].per_priority for tier in self.tiers if kind in tier.targets)
+        for priority in priorities_of(self.catalogue) if by_priority else (None,):
             label = self.phrases.priority_in_full(priority) if priority else self.phrases.words("row_every_priority")
-            yield self.target_row(label, [self.catalogue.target(tier, kind, priority) for tier in self.tiers], priority=priority)
+            targets = [self.catalogue.target(tier, kind, priority) for tier in self.tiers]
+            if any(targets):
+                yield self.target_row(label, targets)
 
-    def target_row(self, label: str, targets: list[Target | None], detail: str = "", link: str = "", priority: str | None = None, notes: Iterable[str] = ()) -> Row:
+    def target_row(self, label: str, targets: list[Target | None], detail: str = "", link: str = "", notes: Iterable[str] = ()) -> Row:
         """A row of targets: what all of them share is said once, beside the label."""
         told = [target for target in targets if target and target.within.duration]
         common = [shared for shared in (self._shared(told, "commitment"), self._shared(told, "norm")) if shared]
         of_tier = all(target.clock == self.catalogue.clock_of(tier, None) for tier, target in zip(self.tiers, targets, strict=True) if target)
-        clocks = {target.clock for target in told}
-        if len(clocks) == 1 and told:
-            common.append(self.phrases.counts_in(clocks.pop()))
+        counted = {self.phrases.counted(target) for target in told}
+        if len(counted) == 1:
+            common.append(counted.pop())
             clock_in_cells = False
         else:
             clock_in_cells = not of_tier
@@ -189,14 +170,34 @@ class _Builder:
 
     def _service(self, service: Service) -> Iterator[Row]:
         link = f"services/{service.id}/"
-        yield self._inclusions(service, link, self.phrases.text(service.summary))
+        yield self.inclusions(service, link, self.phrases.text(service.summary))
+        yield from self.features(service)
+        yield from self.service_targets(service)
+        yield from self.availability(service)
+        yield from self.measures(service)
+
+    def features(self, service: Service) -> Iterator[Row]:
+        """A row for each feature of a service."""
         for feature in service.features:
-            yield self._inclusions(feature, "", self.phrases.text(feature.meaning))
+            says = [self.phrases.inclusion(self.catalogue.inclusion(feature, tier)) for tier in self.tiers]
+            label = sentence_case(self.phrases.text(feature.name))
+            yield self.row(label, self._offered(service, says), self.phrases.text(feature.meaning), notes=feature.note)
+
+    def _offered(self, service: Service, says: Iterable[Saying]) -> list[Saying]:
+        """*says*, except in tiers that do not have the service: what is not delivered has no properties."""
+        missing = Saying(self.phrases.words("not_offered"), "", "no")
+        words = (self.catalogue.inclusion(service, tier).is_ for tier in self.tiers)
+        return [missing if word in ("not included", "not applicable") else say for word, say in zip(words, says, strict=True)]
+
+    def service_targets(self, service: Service, linked: bool = False) -> Iterator[Row]:
+        """A row for each kind of target of a service; where *linked*, with a link to what the kind means."""
         for kind, found in service.targets.items():
             targets = [self.catalogue.service_target(service, tier, kind) for tier in self.tiers]
-            yield self.target_row(self.phrases.target_kind(kind), targets, notes=found.note)
-        if service.availability:
-            yield self._availability(service)
+            link = kind_link(self.phrases, kind) if linked else ""
+            yield self.target_row(sentence_case(self.phrases.target_kind(kind)), targets, link=link, notes=found.note)
+
+    def measures(self, service: Service) -> Iterator[Row]:
+        """A row for each other quality of a service."""
         for quality in service.measures:
             bounds = [self.catalogue.valid_in(tier, quality.tiers) for tier in self.tiers]
             says = [
@@ -206,20 +207,23 @@ class _Builder:
                 for bound in bounds
             ]
             commitment = self.phrases.words("commitment_level_target" if quality.commitment == "target" else f"commitment_{quality.commitment.replace(' ', '_')}") if quality.commitment else ""
-            yield self.row(sentence_case(self.phrases.text(quality.name)), says, "; ".join(filter(None, (self.phrases.text(quality.measured), commitment))))
+            yield self.row(sentence_case(self.phrases.text(quality.name)), self._offered(service, says), "; ".join(filter(None, (self.phrases.text(quality.measured), commitment))))
 
-    def _inclusions(self, item: Service | Feature, link: str, detail: str) -> Row:
+    def inclusions(self, item: Service, link: str, detail: str) -> Row:
+        """Whether and how each tier has a service."""
         says = [self.phrases.inclusion(self.catalogue.inclusion(item, tier)) for tier in self.tiers]
         return self.row(sentence_case(self.phrases.text(item.name)), says, detail, link, item.note)
 
-    def _availability(self, service: Service) -> Row:
+    def availability(self, service: Service) -> Iterator[Row]:
+        """A row for the availability of a service, where one is promised."""
         promised = service.availability
-        assert promised
+        if not promised:
+            return
         says = []
         for tier in self.tiers:
             level = self.catalogue.valid_in(tier, promised.tiers)
             says.append(self.phrases.availability(tier, level, promised) if level else Saying(self.phrases.words("availability_none"), "", "no"))
-        return self.row(self.phrases.words("row_availability"), says, self.phrases.text(promised.measured_at))
+        yield self.row(self.phrases.words("row_availability"), self._offered(service, says), self.phrases.text(promised.measured_at))
 
     def _credits(self) -> Iterator[Row]:
         credits = self.catalogue.credits
@@ -242,15 +246,14 @@ class _Builder:
 def comparison(catalogue: Catalogue, language: str, tiers: tuple[Tier, ...] | None = None) -> Comparison:
     """All tiers (or those given) side by side, in one language."""
     phrases = Phrases(catalogue, language)
-    builder = _Builder(catalogue, phrases, tiers or catalogue.tiers)
+    builder = Builder(catalogue, phrases, tiers or catalogue.tiers)
     columns = builder.columns()
     groups = tuple(group for group in builder.groups() if group.rows)
-    notes = (catalogue.vocabulary.footnotes[note] for note in builder.marks.order)
-    return Comparison(columns, groups, tuple(phrases.text(note) for note in notes))
+    return Comparison(columns, groups, builder.marks.texts(phrases))
 
 
 def comparison_table(catalogue: Catalogue, language: str, root: str = "../") -> str:
-    """The comparison of all tiers as a table; *root* leads from the page to the root of the language."""
+    """All tiers side by side in one table, row by row, with footnotes."""
     caption = Phrases(catalogue, language).words("comparison_caption", provider=catalogue.provider.name)
     return render("comparison", language, table=comparison(catalogue, language), caption=caption, root=root)
 

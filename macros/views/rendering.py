@@ -6,12 +6,20 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros.wording import wording
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
+_kept: list[FileSystemBytecodeCache] = []
+
+
+def keep_compiled(folder: Path) -> FileSystemBytecodeCache:
+    """Keep compiled templates in *folder* from one build to the next: compiling takes longer than rendering a small site."""
+    folder.mkdir(parents=True, exist_ok=True)
+    _kept[:] = [FileSystemBytecodeCache(str(folder))]
+    return _kept[0]
 
 
 def paragraphs(text: str) -> Markup:
@@ -30,6 +38,7 @@ def _environment(language: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=_kept[0] if _kept else None,
     )
     words = wording(language)
     environment.globals["w"] = words

@@ -1,0 +1,67 @@
+# Two commands matter: `make` builds everything, `make test` proves that it works.
+SHELL := /bin/sh
+.DEFAULT_GOAL := all
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+DATA ?= data
+PORT ?= 8000
+KIND ?=
+NAME ?=
+SIZES ?=
+export DATA PORT KIND NAME SIZES REQUIRE_BROWSER
+
+.PHONY: all serve check new reference test lint bench clean help
+
+all: $(VENV)/ready ## build both sites in every language into site/
+	@"$(PYTHON)" -m macros build --data "$$DATA"
+
+serve: $(VENV)/ready ## show both sites on this machine and follow every change (PORT=8000)
+	@"$(PYTHON)" -m macros serve --data "$$DATA" --port "$$PORT"
+
+check: $(VENV)/ready ## judge the data, and nothing else
+	@"$(PYTHON)" -m macros check --data "$$DATA"
+
+new: $(VENV)/ready ## write a starting file: make new KIND=tier NAME=bronze (or KIND=service)
+	@"$(PYTHON)" -m macros new --data "$$DATA" "$$KIND" "$$NAME"
+
+reference: $(VENV)/ready ## write anew what is made from the model: the schema for editors and the reference of keys
+	@"$(PYTHON)" -m macros reference
+
+test: $(VENV)/ready-for-tests ## prove that the program works; says what it had to skip
+	@"$(PYTHON)" -m pytest -m "not browser"
+	@"$(PYTHON)" -m pytest -m browser
+
+lint: $(VENV)/ready-for-tests ## look at the style of the program
+	@"$(PYTHON)" -m ruff check .
+
+bench: $(VENV)/ready-for-tests ## measure against bare MkDocs (SIZES="10 300 2000")
+	@"$(PYTHON)" -m tests.bench $$SIZES
+
+clean: ## remove what was built; the data, the pages and the environment stay
+	@rm -rf site build
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' Makefile
+
+$(VENV)/ready: requirements.txt
+	@rm -f "$@" "$(VENV)/ready-for-tests"
+	@$(call install,requirements.txt)
+	@touch "$@"
+
+$(VENV)/ready-for-tests: requirements-dev.txt $(VENV)/ready
+	@$(call install,requirements-dev.txt)
+	@touch "$@"
+
+# $(1) is the locked list to install; every file is checked against its hash.
+define install
+if command -v uv >/dev/null 2>&1; then \
+  { [ -x "$(PYTHON)" ] || uv venv --quiet "$(VENV)"; } && \
+  echo "installing $(1) into $(VENV) …" && \
+  VIRTUAL_ENV="$(VENV)" uv pip install --quiet --require-hashes --only-binary :all: -r "$(1)"; \
+else \
+  { [ -x "$(PYTHON)" ] || python3 -m venv "$(VENV)" || { rm -rf "$(VENV)"; \
+    echo "Python cannot make a virtual environment here; on Debian and Ubuntu: sudo apt install python3-venv" >&2; exit 1; }; } && \
+  echo "installing $(1) into $(VENV) …" && \
+  "$(PYTHON)" -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r "$(1)"; \
+fi
+endef

@@ -1,0 +1,113 @@
+"""`python -m macros …`: everything the Makefile does, for people without make."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+Arguments = argparse.Namespace
+
+
+def build(arguments: Arguments) -> int:
+    """Build all sites; 0 when they are in place."""
+    from macros.building import Failed, Order
+    from macros.building import build as build_all
+    from macros.sites.swapping import Busy
+
+    progress = _Progress()
+    order = Order(PROJECT, PROJECT / arguments.data, PROJECT / arguments.site, PROJECT / arguments.workshop)
+    try:
+        made = build_all(order, progress.show)
+    except Failed as failed:
+        return _stop(progress, str(failed), 1)
+    except Busy:
+        return _stop(progress, "another build is at work in this folder; wait for it to end", 1)
+    except KeyboardInterrupt:
+        return _stop(progress, "stopped; the site built before still stands" if order.site.exists() else "stopped; nothing was built", 130)
+    progress.clear()
+    print(made)
+    return 0
+
+
+def _stop(progress: _Progress, words: str, code: int) -> int:
+    progress.clear()
+    print(words, file=sys.stderr)
+    return code
+
+
+class _Progress:
+    """One line that tells how far things are, on a terminal only."""
+
+    def __init__(self) -> None:
+        self.shown = False
+
+    def show(self, line: str) -> None:
+        """Put *line* in the place of the one before."""
+        if sys.stderr.isatty():
+            self.shown = True
+            print(f"\r\033[K{line[:100]}", end="", file=sys.stderr, flush=True)
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self.shown:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+def serve(arguments: Arguments) -> int:
+    """Show the sites on this machine, and follow every change."""
+    from macros.sites.preview import serve as serve_sites
+
+    try:
+        return serve_sites(PROJECT, arguments.data, arguments.port)
+    except OSError as error:
+        print(f"port {arguments.port} cannot be used ({error.strerror}); give another one with --port", file=sys.stderr)
+        return 1
+
+
+def check(arguments: Arguments) -> int:
+    """Judge the data; 0 when there are no errors."""
+    from datetime import date
+
+    from macros.problems import github_annotations, report, summary
+    from macros.reading import read_public
+    from macros.reading_internal import read_internal
+    from macros.rules import judge
+
+    reading = read_public(Path(arguments.data), arguments.data)
+    if reading.catalogue:
+        judge(reading.catalogue, reading.problems, date.today())
+        read_internal(Path(arguments.data), reading, reading.catalogue, arguments.data)
+    colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+    if arguments.format == "github":
+        print(github_annotations(reading.problems))
+    elif reading.problems.found:
+        print(report(reading.problems, reading.sources.line, summary(reading.problems), colour), file=sys.stderr)
+    else:
+        print(f"{arguments.data}: no problems")
+    return 1 if reading.problems.errors else 0
+
+
+def main() -> int:
+    """The exit code of the command on the command line."""
+    parser = argparse.ArgumentParser(prog="python -m macros", description="Service tiers in YAML become a public website and a staff handbook.")
+    commands = parser.add_subparsers(required=True, metavar="command")
+    for run, words in ((build, "build both sites in every language"), (serve, "show them here, and follow every change"), (check, "judge the data")):
+        command = commands.add_parser(run.__name__, help=words)
+        command.add_argument("--data", default="data", help="the folder with the data")
+        command.set_defaults(run=run)
+        if run is build:
+            command.add_argument("--site", default="site", help="where to put the sites")
+            command.add_argument("--workshop", default="build", help="a folder to work in, on the same disk")
+        elif run is serve:
+            command.add_argument("--port", type=int, default=8000)
+        else:
+            command.add_argument("--format", choices=("text", "github"), default="text")
+    arguments = parser.parse_args()
+    return int(arguments.run(arguments))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,249 @@
+"""Building every site in every language: side by side, into a fresh folder, and into place only when all are sound."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import shutil
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from macros.problems import DataError
+from macros.sites import fingerprint
+from macros.sites.swapping import only_one, recover, swap
+
+SITES = {"public": "mkdocs.yml", "handbook": "handbook.yml"}
+Show = Callable[[str], None]
+
+
+class Part(NamedTuple):
+    """One site in one language, and how much work it will be."""
+
+    audience: str
+    language: str
+    weight: int
+
+
+class Made(NamedTuple):
+    """What came of a part: what is wrong with it, how many pages it has, the links that lead to its other languages."""
+
+    part: Part
+    faults: list[str]
+    pages: int
+    links_out: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build: from the *project* folder and its *data* into the folder *site*, by way of the folder *workshop*."""
+
+    project: Path
+    data: Path
+    site: Path
+    workshop: Path
+
+    @classmethod
+    def usual(cls, project: Path, data: str = "data", site: str = "site") -> Order:
+        """The folders as `make` uses them."""
+        return cls(project, project / data, project / site, project / "build")
+
+
+class Failed(Exception):
+    """The build stopped; its text says why, and the last good site stands where it stood."""
+
+
+def build(order: Order, show: Show = lambda line: None) -> str:
+    """
+    Build all sites and put them in place; gives the words that tell what was made.
+
+    Raises Failed, swapping.Busy, or KeyboardInterrupt; the old site then stays as it was.
+    """
+    started = time.monotonic()
+    with only_one(order.workshop), _stoppable():
+        recover(order.site, order.workshop)
+        inputs = fingerprint.of_inputs(order.project, order.data)
+        note = order.workshop / "last.json"
+        last = fingerprint.remembered(note)
+        if last.get("inputs") == inputs and last.get("output") == fingerprint.of_output(order.site):
+            return "nothing changed since the last build: nothing to do"
+        new = order.workshop / "new"
+        try:
+            told, languages = _build_all(order, new, show, started)
+            with _undisturbed():
+                swap(new / "site", order.site, order.workshop)
+                fingerprint.remember(note, inputs=inputs, output=fingerprint.of_output(order.site))
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+    return _summary(order, told, languages, time.monotonic() - started)
+
+
+def _build_all(order: Order, new: Path, show: Show, started: float) -> tuple[list[Made], tuple[str, ...]]:
+    from macros.sites.edition import reading_of
+
+    try:
+        catalogue = reading_of(order.data, _label(order)).catalogue
+    except DataError as error:
+        raise Failed(_refused([str(error)], order)) from None
+    assert catalogue
+    pages = len(catalogue.tiers) + len(catalogue.services)
+    parts = [Part("public", language, pages) for language in catalogue.languages]
+    tasks = [[part] for part in parts]
+    if (order.project / SITES["handbook"]).is_file():  # absent where only the public part of a project is checked out
+        tasks.append([Part("handbook", language, 1) for language in catalogue.languages])
+    made = _in_parallel(order, new, tasks, show, started)
+    if faults := [fault for one in made for fault in one.faults]:
+        raise Failed(_refused(faults, order))
+    _assemble(new, made, catalogue.languages)
+    if dead := _dead_links(new / "site", made, catalogue.languages[0]):
+        raise Failed(_refused(dead, order))
+    return made, catalogue.languages
+
+
+def _label(order: Order) -> str:
+    return order.data.relative_to(order.project).as_posix() if order.data.is_relative_to(order.project) else order.data.name
+
+
+def _refused(faults: list[str], order: Order) -> str:
+    """The faults, each once, and what stands now."""
+    told = "\n".join(dict.fromkeys(faults))
+    end = "" if "nothing was built" in told else "\n\nnothing was built"
+    return f"{told}{end}{'; the site built before still stands' if order.site.exists() else ''}"
+
+
+def _in_parallel(order: Order, new: Path, tasks: list[list[Part]], show: Show, started: float) -> list[Made]:
+    """
+    The parts, made by as many processes as there is use for.
+
+    Public parts are handed out before those of the handbook, so no process makes a public site after it has read internal data.
+    """
+    workers = min(len(tasks), os.cpu_count() or 1)
+    with ProcessPoolExecutor(workers, initializer=_start_worker) as pool:
+        running = [pool.submit(_make, order, new, task) for task in tasks]
+        try:
+            _wait(running, tasks, show, started)
+            return [made for task in running for made in task.result()]
+        except BaseException:
+            for process in multiprocessing.active_children():
+                process.terminate()
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
+
+
+def _wait(running: list[Future[Any]], tasks: list[list[Part]], show: Show, started: float) -> None:
+    """Wait for all, and after two seconds tell how far things are."""
+    names = [", ".join(f"{part.audience} {part.language}" for part in task) for task in tasks]
+    while wait(running, timeout=0.2).not_done:
+        if (passed := time.monotonic() - started) > 2:
+            missing = [name for name, task in zip(names, running, strict=True) if not task.done()]
+            show(f"building {'; '.join(missing)} … {passed:.0f} s")
+
+
+def _start_worker() -> None:
+    """Leave the keyboard to the process that started this one, and end with it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    parent = multiprocessing.parent_process()
+
+    def end_with_parent() -> None:
+        if parent:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=end_with_parent, daemon=True).start()
+
+
+def _make(order: Order, new: Path, task: list[Part]) -> list[Made]:
+    """Build some parts, one after the other, each into a folder of its own below *new*."""
+    return [make_part(order, new, part) for part in task]
+
+
+def make_part(order: Order, new: Path, part: Part) -> Made:
+    """Build one site in one language below *new*."""
+    from macros.hooks import build_site
+
+    with _environment(TIERBOOK_LANGUAGE=part.language, TIERBOOK_DATA=str(order.data)):
+        faults, edition = build_site(order.project / SITES[part.audience], new / f"{part.audience}-{part.language}")
+    if not edition:
+        return Made(part, faults or ["the build stopped without a word"], 0, frozenset())
+    return Made(part, faults, len(edition.pages) + edition.prose_pages, frozenset(edition.links_out))
+
+
+@contextmanager
+def _environment(**values: str) -> Iterator[None]:
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name, None) if value is None else os.environ.__setitem__(name, value)
+
+
+def _assemble(new: Path, made: list[Made], languages: tuple[str, ...]) -> None:
+    """Move the first language of each site to its root, and the others beneath it."""
+    for audience in dict.fromkeys(one.part.audience for one in made):
+        root = new / "site" / audience
+        root.parent.mkdir(exist_ok=True)
+        os.rename(new / f"{audience}-{languages[0]}", root)
+        for language in languages[1:]:
+            os.rename(new / f"{audience}-{language}" / language, root / language)
+
+
+def _dead_links(site: Path, made: list[Made], first: str) -> list[str]:
+    """Links between languages that lead nowhere, in words."""
+    dead = []
+    for one in made:
+        root = site / one.part.audience / ("" if one.part.language == first else one.part.language)
+        for way in sorted(one.links_out):
+            target = root / way
+            if not (target.is_file() or (target / "index.html").is_file()):
+                dead.append(f"{one.part.audience} {one.part.language}: the link `{way}` to another language leads nowhere")
+    return dead
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Treat a request to end like Ctrl-C, so that everything is cleared away."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(number: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let no signal in between two steps that belong together; it comes through afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _summary(order: Order, made: list[Made], languages: tuple[str, ...], seconds: float) -> str:
+    place = order.site.relative_to(order.project) if order.site.is_relative_to(order.project) else order.site
+    lines = []
+    for audience in dict.fromkeys(one.part.audience for one in made):
+        pages = sum(one.pages for one in made if one.part.audience == audience)
+        lines.append(f"{place / audience}: {pages} pages in {', '.join(languages)}")
+    command = "make" if "MAKELEVEL" in os.environ else f"{Path(sys.executable).name} -m macros"
+    return "\n".join([*lines, f"built in {seconds:.1f} s; to look at it: {command} serve"])

@@ -1,0 +1,140 @@
+"""The word “guarantee” is heavier than an aim, and may bind even in force majeure: it stands only where something is guaranteed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from macros.model.catalogue import Catalogue
+from macros.model.contents import files_of, place_in, texts_in
+from macros.model.kinds import Key, Text, place_of
+from macros.model.promise import Availability, Quality
+from macros.model.service import Service
+from macros.model.tier import Tier
+from macros.model.vocabulary import Terms
+from macros.problems import Place
+from macros.rules import Finding, rule
+
+CLAIMED = re.compile(r"\b(?:gegarandeerde?|garandeert?|garanderen|guaranteed|(?:we|that|which) guarantees?)\b", re.IGNORECASE)
+NAMED = re.compile(r"\b(?:garanties?|guarantees?)\b", re.IGNORECASE)
+DENIED = re.compile(
+    r"\b(?:geen|niet|zonder|nooit|no|not|without|never|cannot|can't)(?: (?:een|enkele?|any|a|be|always|altijd))* $",
+    re.IGNORECASE,
+)
+DENIED_BEFORE_INFINITIVE = re.compile(r"\b(?:geen|niet)(?: \w+){0,2} $", re.IGNORECASE)
+OF_GOODS = re.compile(
+    r" (?:van|bij|door|of|by|from) (?:de |uw |the |your )?(?:fabrikant|leverancier|producent|manufacturer|supplier|vendor|maker)",
+    re.IGNORECASE,
+)
+GOODS_BEFORE = re.compile(r"(?:fabrikant|leverancier|manufacturer|supplier|vendor)(?:'s|’s|s)? $", re.IGNORECASE)
+
+
+class Claim(NamedTuple):
+    """A word of guarantee, where it starts in the text, and whether it claims one (“guaranteed”) or only names it (“guarantee”)."""
+
+    word: str
+    offset: int
+    claims: bool
+
+
+def guarantee_words(text: str) -> list[Claim]:
+    """
+    The words in *text* that promise a guarantee; denials and the guarantee on goods are left out.
+
+    >>> [claim.word for claim in guarantee_words("Gegarandeerd binnen een uur; geen garantie op oplossen.")]
+    ['Gegarandeerd']
+    """
+    if "garan" not in text.lower() and "guarant" not in text.lower():
+        return []
+    flat = text.replace("\n", " ")
+    claimed = [Claim(match[0], match.start(), True) for match in CLAIMED.finditer(flat)]
+    taken = {offset + at for word, offset, _ in claimed for at in range(len(word))}
+    named = [Claim(match[0], match.start(), False) for match in NAMED.finditer(flat) if match.start() not in taken]
+    return [claim for claim in sorted((*claimed, *named), key=lambda claim: claim.offset) if _promises(flat, claim)]
+
+
+def _promises(text: str, claim: Claim) -> bool:
+    before, after = text[: claim.offset], text[claim.offset + len(claim.word) :]
+    # In Dutch the verb stands last: "wij kunnen geen oplostijd garanderen".
+    if claim.word.lower() == "garanderen" and DENIED_BEFORE_INFINITIVE.search(before):
+        return False
+    return not (DENIED.search(before) or OF_GOODS.match(after) or GOODS_BEFORE.search(before))
+
+
+class _Said(NamedTuple):
+    claim: Claim
+    place: Place
+    firmness: set[str | None] | None
+    """How firm the promises are that the text speaks of; None where it speaks of none in particular."""
+
+
+def _said(catalogue: Catalogue) -> Iterator[_Said]:
+    """Every word of guarantee, with the promises it is said of. Definitions of terms are left out: they say what a guarantee is."""
+    for file in files_of(catalogue):
+        for record, key, text in texts_in(file) if not isinstance(file, Terms) else ():
+            for language in catalogue.languages:
+                for claim in guarantee_words(text[language]):
+                    yield _Said(claim, _place(record, key, text, language, claim), _firmness(catalogue, file, record))
+
+
+def _place(record: Any, key: Key, text: Text, language: str, claim: Claim) -> Place:
+    return place_in(text, language, claim.offset, len(claim.word)) or place_of(record, key.name)
+
+
+def _firmness(catalogue: Catalogue, file: Any, record: Any) -> set[str | None] | None:
+    """How firm the promises are that a text in *record* of *file* speaks of."""
+    if isinstance(record, Quality):
+        return {record.commitment}
+    if isinstance(record, Availability):
+        return _of_availability(record)
+    if isinstance(file, Service):
+        return _of_service(file) or None
+    if isinstance(file, Tier):
+        own = {catalogue_target.commitment or found.commitment for found in file.targets.values() for catalogue_target in _targets(found)}
+        services = [service for service in catalogue.services if catalogue.has(service, file)]
+        return own.union(*map(_of_service, services)) or None
+    return None
+
+
+def _of_availability(availability: Availability) -> set[str | None]:
+    return {level.commitment or availability.commitment for level in availability.tiers.values()}
+
+
+def _of_service(service: Service) -> set[str | None]:
+    targets = {target.commitment or found.commitment for found in service.targets.values() for target in found.tiers.values()}
+    measures = {quality.commitment for quality in service.measures}
+    return targets | measures | (_of_availability(service.availability) if service.availability else set())
+
+
+def _targets(found: Any) -> tuple[Any, ...]:
+    return (*((found.within,) if found.within else ()), *found.per_priority.values())
+
+
+@rule("error")
+def guaranteed_is_said_of_a_guarantee(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
+    """“Guaranteed” is said only where a promise it speaks of has the commitment `guarantee`."""
+    for said in _said(catalogue):
+        if said.claim.claims and said.firmness is not None and "guarantee" not in said.firmness:
+            yield Finding(
+                f"“{said.claim.word}” is said where nothing is guaranteed",
+                said.place,
+                "no promise here has commitment: guarantee",
+                "write “we aim for” (“wij streven naar”), or make the promise a guarantee",
+            )
+
+
+@rule("warning")
+def guarantee_is_said_with_care(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
+    """“Guarantee” stands in no text that speaks of no promise in particular, or of promises that are none."""
+    for said in _said(catalogue):
+        if said.firmness is None or (not said.claim.claims and "guarantee" not in said.firmness):
+            yield Finding(
+                f"“{said.claim.word}” is said of nothing in particular"
+                if said.firmness is None
+                else f"“{said.claim.word}” is said where nothing is guaranteed",
+                said.place,
+                "a guarantee binds more than an aim",
+                "say it where the promise stands, or write “we aim for” (“wij streven naar”)",
+            )

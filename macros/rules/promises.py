@@ -1,0 +1,166 @@
+"""Every promise of a tier as one flat list, so that two tiers, or two versions of one, can be set side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from macros.model.catalogue import Catalogue, priorities_of
+from macros.model.hours import Hours, hours_of
+from macros.model.kinds import place_of
+from macros.model.promise import Inclusion, Level, Target, Within
+from macros.model.service import Feature, Service
+from macros.model.tier import Tier
+from macros.problems import Place
+from macros.rules import comparing
+from macros.rules.comparing import PromisedBound, PromisedLevel, PromisedTime, Time, Verdict, form_of
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One promise: what it is about, what it says in the words of the data, where it stands, and the value to compare."""
+
+    about: str
+    said: str
+    place: Place
+    value: Hours | PromisedTime | PromisedLevel | PromisedBound | Inclusion | None
+
+
+COMPARE: dict[type, Any] = {
+    Hours: comparing.compare_hours,
+    PromisedTime: comparing.compare_targets,
+    PromisedLevel: comparing.compare_levels,
+    PromisedBound: comparing.compare_bounds,
+    Inclusion: comparing.compare_inclusions,
+}
+
+NOTHING: dict[type, Any] = {
+    PromisedTime: PromisedTime(Time(Within(word="none"))),
+    PromisedLevel: PromisedLevel(Level(word="none")),
+    Inclusion: Inclusion(is_="not included"),
+}
+"""What stands for a promise that is absent."""
+
+
+def compare(old: Promise | None, new: Promise | None) -> Verdict:
+    """The verdict on the promise *new* beside *old*, both about the same; an absent one promises nothing."""
+    given = old or new
+    if given is None or given.value is None:
+        return Verdict.UNMEASURED
+    nothing = NOTHING.get(type(given.value))
+    before, after = old.value if old else nothing, new.value if new else nothing
+    if before is None or after is None:
+        return Verdict.UNMEASURED if old and new else Verdict.BETTER if new else Verdict.WORSE
+    return COMPARE[type(given.value)](before, after)  # type: ignore[no-any-return]
+
+
+def promises_of(catalogue: Catalogue, tier: Tier) -> Mapping[Key, Promise]:
+    """The promises of *tier*, by a key that is the same for the same promise in another tier or version."""
+    return dict(_Gatherer(catalogue, tier).all())
+
+
+class _Gatherer:
+    def __init__(self, catalogue: Catalogue, tier: Tier) -> None:
+        self.catalogue = catalogue
+        self.tier = tier
+        self.language = catalogue.languages[0]
+        self.hours = cache(lambda clock: hours_of(catalogue.support, clock))
+
+    def all(self) -> Iterator[tuple[Key, Promise]]:
+        """Support hours, targets, and per service: inclusions, targets, availability, measures."""
+        yield from self._support_hours()
+        yield from self._targets()
+        for service in self.catalogue.services:
+            yield from self._service(service)
+
+    def _support_hours(self) -> Iterator[tuple[Key, Promise]]:
+        own = self.tier.support_hours
+        differing = {priority for tier in self.catalogue.tiers for priority in tier.support_hours.per_priority}
+        for priority in ("", *sorted(differing)):
+            clock = own.per_priority.get(priority, own.clock)
+            place = place_of(own, "per_priority" if priority in own.per_priority else "clock")
+            yield ("support_hours", priority), Promise(f"support_hours {priority}".rstrip(), clock, place, self.hours(clock))
+
+    def _targets(self) -> Iterator[tuple[Key, Promise]]:
+        for kind in self.catalogue.target_kinds:
+            per_priority = any(kind in tier.targets and tier.targets[kind].per_priority for tier in self.catalogue.tiers)
+            for priority in priorities_of(self.catalogue) if per_priority else ("",):
+                target = self.catalogue.target(self.tier, kind, priority or None)
+                if target:
+                    yield ("target", kind, priority), self._target(f"{kind} {priority}".rstrip(), target)
+
+    def _target(self, about: str, target: Target) -> Promise:
+        hours = self.hours(target.clock)
+        bands = {band.clock: Time(band.within, hours if _in_working_days(band.within) else self.hours(band.clock)) for band in target.bands}
+        value = PromisedTime(Time(target.within, hours), target.commitment, target.norm, bands)
+        measured = target.within.duration or target.within.word == "next working day"
+        clock = f"on the clock {target.clock}" if target.clock and measured else ""
+        firm = target.commitment if target.commitment and measured else ""
+        norm = f"in {target.norm} of cases" if target.norm and measured else ""
+        others = [f"{band.within} while {band.clock} runs" for band in target.bands]
+        said = ", ".join(part for part in (f"{target.within} {clock}".strip(), firm, norm, *others) if part)
+        return Promise(about, said, place_of(target, "within"), value)
+
+    def _service(self, service: Service) -> Iterator[tuple[Key, Promise]]:
+        yield ("inclusion", service.id), self._inclusion(f"service `{service.id}`", service)
+        for feature in service.features:
+            name = feature.name[self.language]
+            yield ("inclusion", service.id, name), self._inclusion(f"“{name}” of service `{service.id}`", feature)
+        for kind in service.targets:
+            target = self.catalogue.service_target(service, self.tier, kind)
+            if target:
+                yield ("target", service.id, kind), self._target(f"{kind} of service `{service.id}`", target)
+        yield from self._availability(service)
+        yield from self._measures(service)
+
+    def _inclusion(self, about: str, item: Service | Feature) -> Promise:
+        found = self.catalogue.inclusion(item, self.tier)
+        place = place_of(found) if found.places else place_of(item, "tiers" if item.tiers else "from" if item.from_ else "")
+        return Promise(about, self.inclusion_said(found), place, found)
+
+    def inclusion_said(self, found: Inclusion) -> str:
+        """An inclusion in the words of the data."""
+        if found.limited:
+            limit = found.limited
+            parts = (
+                str(limit.count),
+                limit.of[self.language],
+                f"per {limit.per}" if limit.per else "",
+                f"per {limit.per_unit}" if limit.per_unit else "",
+            )
+            return " ".join(part for part in parts if part)
+        words = found.value or found.shared or found.if_ or found.duty_of
+        form = form_of(found).rstrip("_")
+        return f"{form}: {words[self.language]}" if words else form
+
+    def _availability(self, service: Service) -> Iterator[tuple[Key, Promise]]:
+        promised = service.availability
+        level = self.catalogue.valid_in(self.tier, promised.tiers) if promised else None
+        if not promised or not level:
+            return
+        window = level.window or promised.window
+        firm = level.commitment or promised.commitment
+        value = PromisedLevel(level.level, self.hours(window), promised.period, firm)
+        measured = [f"measured on the clock {window}", firm] if level.level.percentage else []
+        said = ", ".join(part for part in (str(level.level), *measured) if part)
+        yield ("availability", service.id), Promise(f"availability of service `{service.id}`", said, place_of(level, "level"), value)
+
+    def _measures(self, service: Service) -> Iterator[tuple[Key, Promise]]:
+        for quality in service.measures:
+            bound = self.catalogue.valid_in(self.tier, quality.tiers)
+            if bound:
+                name = quality.name[self.language]
+                about = f"“{name}” of service `{service.id}`"
+                yield (
+                    ("measure", service.id, name),
+                    Promise(about, f"{quality.bound} {bound.bound}", place_of(bound, "bound"), PromisedBound(quality.bound, bound.bound)),
+                )
+
+
+def _in_working_days(within: Any) -> bool:
+    """Whether a time is counted in days on which people work, whatever clock runs when it is reported."""
+    return within.word == "next working day" or bool(within.duration and within.duration.unit == "working day")

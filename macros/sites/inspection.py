@@ -1,0 +1,139 @@
+"""What must hold in the finished files of a site: every link leads somewhere, every table speaks, nothing comes from elsewhere."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from html import unescape
+from urllib.parse import unquote
+
+TAG = re.compile(r"""<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*>""")
+SCRIPT = re.compile(r"<(script|style)\b[^>]*>.*?</\1>", re.DOTALL)
+ID = re.compile(r'\sid="([^"]*)"')
+LINK = re.compile(r'\s(?:href|src|poster|data)="([^"]*)"')
+REFRESH = re.compile(r'<meta http-equiv="refresh" content="\d+; url=([^"]*)"')
+ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+FETCHED = re.compile(r"""<(?!a\b|link\b[^>]*\brel="(?:canonical|alternate)")[^>]*\s(?:href|src|srcset|poster|data)=["']?\s*((?:https?:)?//[^"'\s>]*)""", re.IGNORECASE)
+BLOCKED = re.compile(r"""<[^>]*?\s(style|on[a-z]+)\s*=|<(style)\b""", re.IGNORECASE)
+TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
+EMPTY_CELL = re.compile(r"<(t[dh])\b[^>]*>(?:\s|<[^>]*>|&nbsp;)*</\1>")
+HEAD_WITHOUT_SCOPE = re.compile(r"<th\b(?![^>]*\sscope=)")
+CSS_ADDRESS = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
+TRACE = "Traceback (most recent call last)"
+
+
+@dataclass(slots=True)
+class Inspector:
+    """
+    Looks at each page once; links are judged at the end, when all ids are known.
+
+    *base* is the path by which a browser knows the root of the site, *files* what lies below it.
+    """
+
+    language: str
+    base: str
+    files: frozenset[str]
+    elsewhere: tuple[str, ...] = ()
+    findings: list[str] = field(default_factory=list)
+    links_out: set[str] = field(default_factory=set)
+    _ids: dict[str, set[str]] = field(default_factory=dict)
+    _links: dict[str, list[str]] = field(default_factory=dict)
+    _found: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+
+    def page(self, file: str, text: str) -> None:
+        """Look at one page."""
+        name = shown(file)
+        self.findings += [f"{name}: {finding}" for finding in self._faults(file, text)]
+
+    def _faults(self, file: str, text: str) -> Iterator[str]:
+        tags = "".join(TAG.findall(SCRIPT.sub(_without_body, text)))
+        ids = [unescape(id_) if "&" in id_ else id_ for id_ in ID.findall(tags)]
+        self._ids[file] = set(ids)
+        self._links[file] = list(dict.fromkeys(LINK.findall(tags) + REFRESH.findall(tags)))
+        if len(ids) != len(self._ids[file]):
+            twice = sorted({id_ for id_ in ids if ids.count(id_) > 1})
+            yield f"the id `{twice[0]}` stands on two elements"
+        if f'<html lang="{self.language}"' not in text:
+            yield f"the page does not say that it is in the language `{self.language}`"
+        if (titles := tags.count("<h1")) != 1:
+            yield f"there are {titles or 'no'} main headings (h1); one is needed"
+        yield from (f"`{address}` would be fetched from another host" for address in FETCHED.findall(tags))
+        yield from (f"`{one or other}` stands in the page; the security policy forbids it" for one, other in BLOCKED.findall(tags))
+        if "<table" in tags:
+            yield from _table_faults(text)
+
+    def style(self, file: str, text: str) -> None:
+        """Look at one style sheet."""
+        for address in (one or other for one, other in CSS_ADDRESS.findall(text)):
+            if ELSEWHERE.match(address):
+                self.findings += [] if address.startswith("data:") else [f"{file}: `{address}` would be fetched from another host"]
+            elif not address.startswith("#") and posixpath.normpath(posixpath.join(posixpath.dirname(file), address.split("#")[0].split("?")[0])) not in self.files:
+                self.findings.append(f"{file}: `{address}` is not there")
+
+    def judge_links(self) -> None:
+        """Note every link and anchor that leads nowhere."""
+        for file, ways in self._links.items():
+            folder = posixpath.dirname(file)
+            for way in ways:
+                if fault := self._dead(file, folder, way):
+                    self.findings.append(f"{shown(file)}: {fault}")
+
+    def _dead(self, file: str, folder: str, way: str) -> str:
+        if ELSEWHERE.match(way) and not way.startswith("//"):
+            return ""
+        key = (file if way.startswith("#") else folder, way)
+        if key not in self._found:
+            self._found[key] = self._resolved(file, folder, way)
+        target, anchor = self._found[key]
+        if not target:
+            return f"the link `{way}` leads nowhere"
+        if anchor and anchor not in self._ids.get(target, {anchor}):
+            return f"the link `{way}` leads to a place that is not on that page"
+        return ""
+
+    def _resolved(self, file: str, folder: str, way: str) -> tuple[str, str]:
+        """The file and the anchor that *way* leads to; the file is empty where there is none, and `-` outside this language."""
+        path, _, anchor = unescape(way).partition("#")
+        path = unquote(path.partition("?")[0])
+        if not path:
+            return file, unquote(anchor)
+        if path.startswith("/"):
+            path = posixpath.relpath(path, self.base) + ("/" if path.endswith("/") else "")
+            folder = ""
+        whole = posixpath.normpath(posixpath.join(folder, path))
+        whole = "" if whole == "." else whole
+        if whole.split("/")[0] in ("..", *self.elsewhere):
+            self.links_out.add(whole)
+            return "-", ""
+        index = posixpath.join(whole, "index.html")
+        if path.endswith(("/", "..", ".")):
+            return (index if index in self.files else ""), unquote(anchor)
+        return next((known for known in (whole, index) if known in self.files), ""), unquote(anchor)
+
+
+def _without_body(match: re.Match[str]) -> str:
+    return match[0][: match[0].index(">") + 1]
+
+
+def _table_faults(text: str) -> Iterator[str]:
+    for table in TABLE.findall(text):
+        if "<caption" not in table:
+            yield "a table has no caption; in a page of your own, write `: What the table shows` on a line of its own above it"
+        if HEAD_WITHOUT_SCOPE.search(table):
+            yield "a table has a heading cell without `scope`"
+        if EMPTY_CELL.search(table):
+            yield "a table has an empty cell; say in words what it means"
+
+
+def shown(file: str) -> str:
+    """The address of a file as a reader knows it."""
+    return (file.removesuffix("index.html") or "the front page") if file.endswith("index.html") else file
+
+
+def leaks(file: str, text: str, private: Iterable[str]) -> Iterator[str]:
+    """What stands in a file and tells of the machine that made it."""
+    if TRACE in text:
+        yield f"{shown(file)}: an error message of the program stands in it"
+    yield from (f"{shown(file)}: the folder `{path}` of this machine stands in it" for path in private if path in text)

@@ -1,0 +1,108 @@
+"""The pages an owner writes: whether all that lies in their folder belongs there, and whether the views they call exist."""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from macros.problems import Place, Problems, did_you_mean
+from macros.sites.calls import ALONE, BLOCK, Call, Slip, calls, line_around, root_of
+from macros.sites.edition import Edition
+from macros.source import Sources
+from macros.views.lookup import UnknownId
+
+PICTURES = (".svg", ".png", ".jpg", ".webp")
+
+
+@dataclass(slots=True)
+class Prose:
+    """Judges the prose pages of an edition; what is wrong is noted in *problems*. *files* are the pages, relative to their folder."""
+
+    edition: Edition
+    problems: Problems = field(default_factory=Problems)
+    sources: Sources = field(default_factory=Sources)
+    files: list[str] = field(default_factory=list)
+
+    def judge(self) -> None:
+        """Look at every file in the folder of the edition."""
+        folder = self.edition.docs
+        if not folder.is_dir():
+            first = folder.with_name(self.edition.catalogue.languages[0])
+            self._error("no-pages", f"there is no folder {self._name(folder)}", folder, f"copy {self._name(first)} to it and translate the pages")
+            return
+        for path in sorted(folder.rglob("*")):
+            self._judge_file(path, path.relative_to(folder).as_posix())
+        self._judge_set()
+
+    def _judge_file(self, path: Path, uri: str) -> None:
+        if path.is_symlink():
+            self._error("link", f"{self._name(path)} is a symbolic link", path, "put the file itself here")
+        elif path.is_dir() or path.name.startswith("."):
+            return
+        elif path.suffix == ".md":
+            self.files.append(uri)
+            self._judge_page(path, uri)
+        elif path.suffix not in PICTURES:
+            self._error("foreign-file", f"{self._name(path)} is neither a page nor a picture", path, "move it out of docs/: nothing else is published from there")
+
+    def _judge_set(self) -> None:
+        """Pages exist once, and in every language."""
+        folder = self.edition.docs
+        for uri in sorted({page.uri for page in self.edition.pages}.intersection(self.files)):
+            self._error("page-twice", f"{self._name(folder / uri)} has the address of a page made from data", folder / uri, "give this page another name")
+        for language in self.edition.catalogue.languages:
+            other = folder.with_name(language)
+            for path in sorted(other.rglob("*.md")):
+                missing = folder / path.relative_to(other)
+                if missing.relative_to(folder).as_posix() not in self.files:
+                    self._error("page-untranslated", f"{self._name(missing)} is missing", missing, f"translate {self._name(path)}, or remove it")
+
+    def _judge_page(self, path: Path, uri: str) -> None:
+        name = self._name(path)
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            self._error("not-utf-8", f"{name} cannot be read as UTF-8", path, "save the file again as UTF-8")
+            return
+        self.sources.texts[name] = text.split("\n")
+        for found in calls(text):
+            slip = found if isinstance(found, Slip) else self._slip(found, text, root_of(uri))
+            if slip:
+                line = text.count("\n", 0, slip.start) + 1
+                column = slip.start - text.rfind("\n", 0, slip.start)
+                self.problems.error(slip.code, slip.message, Place(name, line, column, slip.length), slip.expected, slip.help)
+
+    def _slip(self, call: Call, text: str, root: str) -> Slip | None:
+        """What is wrong with a call, if anything."""
+        name, length = call.view, len(call.text)
+        views = self.edition.views
+        if name not in views:
+            return Slip(call.start, len(name), "unknown-view", f"there is no view `{name}`", did_you_mean(name, views))
+        if wrong := self._misfit(call):
+            return Slip(call.start, length, "wrong-arguments", f"`{call.text}` does not fit", wrong)
+        try:
+            html = self.edition.show(name, root, *call.arguments)
+        except UnknownId as error:
+            message, _, hint = str(error).partition("; ")
+            return Slip(call.start, length, "unknown-id", message, hint)
+        if line_around(text, call.start).lstrip().startswith("#"):
+            return Slip(call.start, length, "view-in-heading", "a view stands in a heading", help="write the words themselves")
+        if BLOCK.match(html) and not ALONE.fullmatch(line_around(text, call.start)):
+            return Slip(call.start, length, "view-in-line", f"`{name}` makes more than a few words", help="put it on a line of its own, with an empty line before and after")
+        return None
+
+    def _misfit(self, call: Call) -> str:
+        """What a view takes, where the call gives something else."""
+        parameters = inspect.signature(self.edition.views[call.view]).parameters.values()
+        own = [p for p in parameters if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD) and p.name != "root"][self.edition.given :]
+        least = sum(p.default is p.empty for p in own)
+        if call.text != call.view and least <= len(call.arguments) <= len(own):
+            return ""
+        return f"write {call.view}({', '.join(p.name for p in own)})"
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.edition.project).as_posix()
+
+    def _error(self, code: str, message: str, path: Path, help: str) -> None:
+        self.problems.error(code, message, Place(self._name(path)), help=help)

@@ -1,0 +1,146 @@
+"""What differs between tiers, read from the comparison: nobody types it, so it is never out of date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+
+from macros.model.catalogue import Catalogue
+from macros.model.tier import Tier
+from macros.views.comparison import Cell, Comparison, Group, Row, comparison
+from macros.views.draft import Draft
+from macros.views.lookup import tier_named
+from macros.views.phrases import Phrases, sentence_case
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """
+    Something the comparison has rows about: a service, a kind of target, prices.
+
+    Each row stands behind its label, which is empty where the subject itself is meant. *group* is the id of the group.
+    """
+
+    title: str
+    link: str
+    group: str
+    rows: tuple[tuple[str, Row], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What differs in one respect; *label* is empty where the subject itself is meant."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """All that differs in one subject. *link* is relative to the root of the language."""
+
+    title: str
+    link: str
+    changes: tuple[Change, ...]
+
+
+def subjects(table: Comparison) -> Iterator[Subject]:
+    """The subjects of a comparison in reading order, each with those of its rows in which tiers differ."""
+    for group in table.groups:
+        for title, link, rows in _parts(group):
+            differing = tuple((_label(row, rows, title), row) for row in rows if not row.same)
+            if differing:
+                yield Subject(title, link, group.id, differing)
+
+
+def _parts(group: Group) -> Iterator[tuple[str, str, list[Row]]]:
+    """A group as it is, or, where it holds services, one part for each service with the rows that follow it."""
+    parts: list[tuple[str, str, list[Row]]] = []
+    for row in group.rows:
+        service = row.link.startswith("services/")
+        if service or not parts:
+            parts.append((row.label, row.link, []) if service else (group.title, group.link, []))
+        parts[-1][2].append(row)
+    yield from parts
+
+
+def _label(row: Row, rows: list[Row], title: str) -> str:
+    if row.label == title:
+        return ""
+    alike = [other for other in rows if other.label == row.label]
+    return f"{row.label} ({row.detail})" if len(alike) > 1 and row.detail else row.label
+
+
+def told(cell: Cell, other: Cell) -> str:
+    """What a cell says, with its remark where the *other* cell has another one."""
+    return f"{cell.text} ({cell.detail})" if cell.detail and cell.detail != other.detail else cell.text
+
+
+ABSENT = ("is_not_included", "price_none", "within_none", "credit_none", "availability_none")
+"""The words that say that a tier has nothing of the kind."""
+SHOWN = 12
+"""So many changes inside services are shown at once; more of them are folded."""
+
+
+def _in_words(phrases: Phrases, row: Row) -> str:
+    """*From … to …*; *new* or *no longer* where one of the two has nothing."""
+    words = phrases.words
+    before, after = row.cells
+    nothing = {words(key) for key in ABSENT}
+    if before.state == "no" and before.text in nothing and after.state != "unknown":
+        return words("tier_new", after=_full(after))
+    if after.state == "no" and after.text in nothing and before.state != "unknown":
+        return words("tier_gone", before=_full(before))
+    return words("tier_from_to", before=_without_shared_end(told(before, after), told(after, before)), after=told(after, before))
+
+
+def _without_shared_end(before: str, after: str) -> str:
+    """
+    What comes before *to*, without the words at the end that follow after it again; only where both are counted.
+
+    >>> _without_shared_end("2 sessions per year", "6 sessions per year")
+    '2'
+    """
+    old, new = before.split(" "), after.split(" ")
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(reversed(old), reversed(new), strict=False)))
+    kept = [" ".join(words[: len(words) - shared]) for words in (old, new)]
+    counted = all(any(c.isdigit() for c in text) and text.count("(") == text.count(")") for text in kept)
+    return kept[0] if counted else before
+
+
+def _full(cell: Cell) -> str:
+    return f"{cell.text} ({cell.detail})" if cell.detail else cell.text
+
+
+def _change(phrases: Phrases, label: str, row: Row) -> Change:
+    text = _in_words(phrases, row)
+    return Change(label, text if label else sentence_case(text))
+
+
+def changes(phrases: Phrases, below: Tier, tier: Tier) -> tuple[tuple[Changes, ...], tuple[Changes, ...]]:
+    """What changes from one tier to the next: first what tiers and whole services promise, then what differs inside services."""
+    first, inside = [], []
+    for subject in subjects(comparison(phrases.catalogue, phrases.language, (below, tier))):
+        service = subject.group.startswith("category-")
+        own = [_change(phrases, label, row) for label, row in subject.rows if not service or not label]
+        others = [_change(phrases, label, row) for label, row in subject.rows if service and label]
+        first += [Changes(subject.title, subject.link, tuple(own))] if own else []
+        inside += [Changes(subject.title, subject.link, tuple(others))] if others else []
+    return tuple(first), tuple(inside)
+
+
+def changes_view(phrases: Phrases, below: Tier, tier: Tier) -> dict[str, object]:
+    """What `changes.html.jinja` shows; empty where nothing changes."""
+    first, others = changes(phrases, below, tier)
+    count = sum(len(subject.changes) for subject in others)
+    summary = phrases.words("tier_changes_inside", n=count) if count > SHOWN else ""
+    return {"first": first, "others": others, "summary": summary} if first or others else {}
+
+
+def tier_changes(catalogue: Catalogue, language: str, tier: str, root: str = "../") -> str:
+    """What a tier has that the tier below it has not; nothing for the lowest one."""
+    upper, phrases = tier_named(catalogue, tier), Phrases(catalogue, language)
+    below = catalogue.tier_below(upper)
+    view = changes_view(phrases, below, upper) if below else {}
+    return str(Draft(phrases, root).html("changes", **view)) if view else ""

@@ -1,0 +1,138 @@
+"""The staff handbook as a whole. Nothing public imports this module (tests/test_layers.py)."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from macros.model.catalogue import Catalogue, priorities_of
+from macros.model.internal import Internal
+from macros.model.kinds import place_of
+from macros.views import inline, site
+from macros.views.estimates import estimates
+from macros.views.lookup import UnknownId
+from macros.views.page import Page
+from macros.views.phrases import Phrases
+from macros.views.rendering import render
+from macros.views.specimen import specimen
+
+SHOWN_SERVICES = 4
+"""How many services a specimen shows: enough to see how a view looks, few enough for a page of them all."""
+
+
+def pages(catalogue: Catalogue, language: str, internal: Internal | None) -> tuple[Page, ...]:
+    """The pages made from data: none; the handbook consists of prose that calls views."""
+    return ()
+
+
+def downloads(catalogue: Catalogue, language: str, internal: Internal | None) -> Mapping[str, bytes]:
+    """The files to take along: none."""
+    return {}
+
+
+def site_facts(catalogue: Catalogue, language: str, internal: Internal | None) -> Mapping[str, Any]:
+    """What the theme shows on every page: as on the public site, without what is meant for customers and search engines."""
+    return {**site.site_facts(catalogue, language), "next_step": None, "structured_data": "", "vat_remark": ""}
+
+
+def catalogue_facts(catalogue: Catalogue, language: str, internal: Internal | None) -> str:
+    """What is in the catalogue today: tiers, services, languages, the last year with closing days, warnings that were accepted."""
+    phrases = Phrases(catalogue, language)
+    words, years = phrases.words, list(catalogue.support.closing_days)
+    categories = {service.category for service in catalogue.services}
+    facts = {
+        "handbook_tiers": words.listed(phrases.tier(tier) for tier in catalogue.tiers),
+        "handbook_services": words("handbook_services_in", services=len(catalogue.services), categories=len(categories)),
+        "handbook_languages": words.listed(words.locale.languages.get(one, one) for one in catalogue.languages),
+        "handbook_closing_days": words("handbook_closing_days_until", year=max(years)) if years else words("hours_no_closing_days"),
+        "handbook_waived": "\n".join(_waived(catalogue)) or words("price_none"),
+    }
+    return render("facts", language, facts=tuple((words(key), text) for key, text in facts.items()))
+
+
+def _waived(catalogue: Catalogue) -> Iterator[str]:
+    """The accepted warnings: file, code and reason."""
+    singles = (catalogue.provider, catalogue.support, catalogue.priorities, catalogue.vocabulary, catalogue.credits, catalogue.terms)
+    for holder in (*singles, *catalogue.tiers, *catalogue.services):
+        for code, reason in holder.waive.items() if holder else ():
+            yield f"{place_of(holder).file}: {code} – {reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class MacroEntry:
+    """A view an owner may call: its name, the call as it is written, what it shows, what it takes, and a specimen (may be empty)."""
+
+    name: str
+    call: str
+    meaning: str
+    takes: tuple[tuple[str, bool], ...]
+    specimen: str
+
+
+def macro_reference(catalogue: Catalogue, language: str, internal: Internal | None) -> str:
+    """Every view an owner may call in a public page: how it is called, what it takes, and what it shows with our own data."""
+    part = excerpt(catalogue)
+    entries = tuple(_entry(part, language, name, view) for name, view in site.MACROS.items())
+    return render("macro_reference", language, entries=entries)
+
+
+def excerpt(catalogue: Catalogue) -> Catalogue:
+    """The catalogue with its first services only."""
+    services = catalogue.services[:SHOWN_SERVICES]
+    known = {service.id for service in services}
+    credits = catalogue.credits
+    if credits:
+        credits = replace(credits, availability=tuple(scale for scale in credits.availability if known.issuperset(scale.services)))
+    return replace(catalogue, services=services, credits=credits)
+
+
+def _entry(catalogue: Catalogue, language: str, name: str, view: Callable[..., str]) -> MacroEntry:
+    takes = tuple(parameter for parameter in inspect.signature(view).parameters.values() if parameter.name not in GIVEN)
+    ids = _ids(catalogue)
+    arguments = [ids.get(parameter.name, "") for parameter in takes if parameter.default is parameter.empty or ids.get(parameter.name)]
+    written = ", ".join(f'"{argument}"' for argument in arguments)
+    words = Phrases(catalogue, language).words
+    known = f"handbook_macro_{name}"
+    meaning = words(known) if words.has(known) else inspect.cleandoc(view.__doc__ or name).split("\n")[0]
+    shown = _shown(view, catalogue, language, arguments) if all(arguments) else ""
+    wanted = tuple((parameter.name, parameter.default is parameter.empty) for parameter in takes)
+    return MacroEntry(name, f"{{{{ {name}({written}) }}}}", meaning, wanted, specimen(shown, name.replace("_", "-")))
+
+
+GIVEN = ("catalogue", "language", "root")
+"""What the build gives a view by itself."""
+
+
+def _ids(catalogue: Catalogue) -> Mapping[str, str]:
+    """An id for each thing that a view may ask for; empty where the catalogue has none."""
+    return {
+        "tier": catalogue.tiers[0].id,
+        "service": next((service.id for service in catalogue.services), ""),
+        "kind": next(iter(catalogue.target_kinds), ""),
+        "priority": next(iter(priorities_of(catalogue)), ""),
+    }
+
+
+def _shown(view: Callable[..., str], catalogue: Catalogue, language: str, arguments: list[str]) -> str:
+    try:
+        return view(catalogue, language, *arguments)
+    except UnknownId:
+        return ""
+
+
+def tier_price(catalogue: Catalogue, language: str, internal: Internal | None, tier: str) -> str:
+    """The main price of a tier within a sentence, with what it is per and VAT."""
+    return inline.tier_price(catalogue, language, tier)
+
+
+def tier_time(catalogue: Catalogue, language: str, internal: Internal | None, tier: str, kind: str, priority: str = "") -> str:
+    """A promised time within a sentence: of a tier, a kind of target and, where times differ by priority, a priority."""
+    return inline.tier_time(catalogue, language, tier, kind, priority)
+
+
+MACROS: Mapping[str, Callable[..., str]] = {
+    view.__name__: view for view in (catalogue_facts, estimates, macro_reference, tier_price, tier_time)
+}
+"""What a page of the handbook may call, by name."""

@@ -1,0 +1,84 @@
+"""Tables that are read, heard and printed: a caption, heads, rows of cells, and the footnotes they need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from macros.model.tier import Tier
+from macros.views.comparison import Cell, Row
+from macros.views.footnotes import Mark, Marks
+from macros.views.phrases import Phrases, Saying
+from macros.views.rendering import render
+
+
+class Head(NamedTuple):
+    """The head of a column; *link* is relative to the root of the language, *over* is a small line above the text."""
+
+    text: str
+    link: str = ""
+    over: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """
+    A table of words. *id* is unique on the page; the first of the *heads* stands above the labels of the rows.
+
+    *remark* is said under the caption and *more* (a title and its items) below the table; both may be empty. *more_kind* is
+    the kind of list (`do`, `not` or none); *marks* are footnotes on the whole table.
+    """
+
+    id: str
+    caption: str
+    heads: tuple[Head, ...]
+    rows: tuple[Row, ...]
+    remark: str = ""
+    more_title: str = ""
+    more: tuple[str, ...] = ()
+    more_kind: str = ""
+    link: str = ""
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Several tables with one list of footnotes, whose marks count from 1. *prefix* keeps the anchors of views apart."""
+
+    prefix: str
+    tables: tuple[Table, ...]
+    footnotes: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Rows:
+    """Makes rows of what is said, so that footnote marks come in reading order."""
+
+    marks: Marks = field(default_factory=Marks)
+
+    def row(self, label: str, says: Iterable[Saying | str], detail: str = "", link: str = "", notes: Iterable[str] = ()) -> Row:
+        """A row, its own marks first; a plain text is a cell without a remark."""
+        marks = self.marks.of(notes)
+        return Row(label, tuple(self._cell(Saying(say) if isinstance(say, str) else say) for say in says), detail, link, marks)
+
+    def _cell(self, say: Saying) -> Cell:
+        return Cell(say.text, say.detail, say.state, self.marks.of(say.notes))
+
+
+def tier_head(phrases: Phrases, tier: Tier) -> Head:
+    """The head of a tier's column, with its ladder where there are several and this one has a name."""
+    named = len(phrases.catalogue.ladders) > 1 and tier.ladder in phrases.catalogue.vocabulary.ladders
+    ladder = phrases.ladder(tier.ladder) if named else ""
+    return Head(phrases.tier(tier), f"tiers/{tier.id}/", ladder)
+
+
+def headed(id: str, title: str, language: str, *parts: str) -> str:
+    """The *parts* under a heading; empty where all of them are, so that no heading stands alone."""
+    told = [part for part in parts if part]
+    return "\n".join((render("heading", language, id=id, title=title), *told)) if told else ""
+
+
+def tables_html(tables: Tables, language: str, root: str) -> str:
+    """The HTML of the tables that have rows, with their footnotes; empty where none has."""
+    return render("tables", language, view=tables, root=root) if any(table.rows for table in tables.tables) else ""

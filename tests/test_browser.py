@@ -1,0 +1,202 @@
+"""What a visitor meets, in a real browser: access, privacy, behaviour, print. Skipped, with a word, where Chromium is absent."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+sync_api = pytest.importorskip("playwright.sync_api")
+axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+
+CHROMIUM = next((path for path in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if path), None)
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: apt install chromium")]
+PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+PAGES = ("", "compare/", "tiers/plus/", "services/backup/", "catalogue/", "prices/", "response-times/", "support-hours/", "glossary/", "404.html")
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves files without a word; an unknown address gets the site's own 404 page."""
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def address(example_site: Path) -> Iterator[str]:
+    """The address at which the built example site is served, on loopback."""
+    handler = functools.partial(_Quiet, directory=str(example_site))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[sync_api.Browser]:
+    """Debian's Chromium without any service of its own."""
+    with sync_api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(browser: sync_api.Browser, address: str) -> Iterator[object]:
+    """Opens a page of the site; fails afterwards on any request elsewhere, broken policy or script error."""
+    contexts, complaints = [], []
+
+    def open_page(path: str, size: dict[str, int] = DESKTOP, scheme: str = "light", script: bool = True) -> sync_api.Page:
+        context = browser.new_context(viewport=size, color_scheme=scheme, java_script_enabled=script)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda request: None if request.url.startswith((address, "data:", "blob:")) else complaints.append(request.url))
+        page.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(address + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("size", (PHONE, DESKTOP), ids=("390", "1280"))
+@pytest.mark.parametrize("scheme", ("light", "dark"))
+def test_no_barriers(visit, path: str, size: dict[str, int], scheme: str) -> None:
+    """Every kind of page has no axe finding, best practices included."""
+    page = visit(path, size, scheme)
+
+    found = axe.Axe().run(page).response["violations"]
+
+    assert [(item["id"], [node["target"] for node in item["nodes"]][:3]) for item in found] == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_scrolls_sideways(visit, path: str) -> None:
+    """At 320 pixels no page is wider than the screen."""
+    page = visit(path, {"width": 320, "height": 640})
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_search_and_theme_work_under_the_policy(visit) -> None:
+    """Search finds a service and the theme switches, with the strict policy in force."""
+    page = visit("")
+    assert "default-src 'none'" in page.locator("meta[http-equiv='Content-Security-Policy']").first.get_attribute("content")
+    before = page.evaluate("document.body.getAttribute('data-md-color-scheme')")
+
+    page.locator("label[for^='__palette']:visible").first.click()
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.body.getAttribute('data-md-color-scheme')") != before
+
+    page.keyboard.press("/")
+    page.keyboard.type("back")
+    page.wait_for_selector(".md-search-result__link")
+    assert page.locator(".md-search-result__link").count() > 0
+
+
+def test_only_differences(visit) -> None:
+    """The switch hides every row in which all tiers are equal, tells how many, and brings them back."""
+    page = visit("compare/")
+    equal = page.locator("tr[data-sla-same]")
+    assert equal.count() > 0
+    button = page.locator("[data-sla-differences]")
+
+    button.click()
+    assert equal.locator("visible=true").count() == 0
+    assert str(equal.count()) in page.locator("[data-sla-status]").inner_text()
+
+    button.click()
+    assert equal.first.is_visible()
+
+
+def test_two_tiers_on_a_phone(visit) -> None:
+    """On a phone a visitor picks tiers; a tier that is not picked leaves head and cells, and never fewer than one remains."""
+    page = visit("compare/", PHONE)
+    boxes = page.locator("[data-sla-show]")
+    for index in range(boxes.count()):
+        boxes.nth(index).set_checked(index == 0, force=True) if boxes.nth(index).is_enabled() else None
+
+    shown = {cell.get_attribute("data-sla-tier") for cell in page.locator("table.sla-table--compare td[data-sla-tier]:visible").all()}
+    assert len(shown) >= 1
+    assert boxes.first.get_attribute("data-sla-show") in shown
+
+
+def test_head_and_first_column_stay(visit) -> None:
+    """Scrolled down and sideways, the names of the tiers and of the rows stay in sight."""
+    page = visit("compare/", {"width": 390, "height": 700})
+    page.locator("table.sla-table--compare tbody tr").nth(12).scroll_into_view_if_needed()
+    page.locator(".sla-table-wrap").evaluate("wrap => wrap.scrollBy(150, 200)")
+    page.mouse.wheel(0, 400)
+    page.wait_for_function("window.scrollY > 0 || document.querySelector('.sla-table-wrap').scrollTop > 0")
+
+    head = page.locator("table.sla-table--compare thead th[data-sla-tier]").first.bounding_box()
+    row = page.locator("table.sla-table--compare tbody tr:not(.sla-table__grouphead) th[scope=row]").nth(14).bounding_box()
+    assert head["y"] >= -1 and head["y"] < 700
+    assert row["x"] >= -1
+
+
+def test_readable_without_script(visit) -> None:
+    """Without JavaScript the whole comparison stands there, and no control that would do nothing."""
+    page = visit("compare/", script=False)
+
+    assert page.locator("table.sla-table--compare td").count() > 20
+    assert page.locator("[data-sla-filter]").is_hidden()
+
+
+def test_keyboard_walk(visit) -> None:
+    """With the Tab key alone every stop is visible on the screen and shows where it is."""
+    for size in (DESKTOP, PHONE):
+        page = visit("", size)
+        stops = []
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            stop = page.evaluate(
+                """() => { const e = document.activeElement; if (!e || e === document.body) return null;
+                const target = e.id && document.querySelector(`label[for="${e.id}"]`) || e; const box = target.getBoundingClientRect();
+                return { name: e.outerHTML.slice(0, 90), seen: box.width > 0 && box.right > 0 && box.left < innerWidth } }"""
+            )
+            if stop is None:
+                break
+            stops.append(stop)
+        assert len(stops) > 5
+        assert [stop["name"] for stop in stops if not stop["seen"]] == []
+
+
+def test_prints_on_landscape(visit) -> None:
+    """The comparison prints on A4 landscape, filter and menus left out."""
+    page = visit("compare/")
+    page.emulate_media(media="print")
+    assert page.locator(".md-header").is_hidden()
+    assert page.locator("[data-sla-filter]").is_hidden()
+
+    boxes = re.findall(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)", page.pdf(prefer_css_page_size=True))
+    assert boxes and all(float(width) > float(height) for width, height in boxes)
+
+
+def test_language_switch_lands_on_the_same_page(visit) -> None:
+    """From a page in one language the switch leads to the same page in the other."""
+    page = visit("tiers/plus/")
+    link = page.locator("a[hreflang='en'][href]:visible").first
+    link.click()
+
+    assert page.url.endswith("/en/tiers/plus/")
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
+def test_structured_data_is_valid_json(visit) -> None:
+    """The data for search engines parses on every page that has it, and the home page has it."""
+    page = visit("")
+    blocks = [json.loads(block.inner_text()) for block in page.locator("script[type='application/ld+json']").all()]
+
+    assert blocks

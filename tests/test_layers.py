@@ -1,0 +1,110 @@
+"""Imports point one way, and what must stay apart stays apart: checked in the source, so that no run can miss it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parent.parent
+LAYERS = (
+    ("units", "problems", "sites.brand"),
+    ("source", "wording"),
+    ("model",),
+    ("reading", "reading_internal"),
+    ("rules",),
+    ("views", "templates"),
+    ("documents",),
+    ("sites", "finishing", "editor_schema", "reference", "starting_files"),
+    ("hooks", "building", "", "__main__"),
+)
+"""A module may import from its own layer and those before it. The empty name is the package itself."""
+GENERATOR = ("", "hooks")
+"""The only modules that may name the generator; all else must survive a change of it."""
+TEMPLATING = ("views", "documents")
+MODULES = sorted((PROJECT / "macros").rglob("*.py"))
+
+
+def name_of(path: Path) -> str:
+    """The name of a module below `macros`; empty for the package."""
+    parts = path.relative_to(PROJECT / "macros").with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__")
+
+
+def layer_of(module: str) -> int:
+    """The number of the layer that a module belongs to: the longest name that fits decides."""
+    fits = [(len(name), number) for number, layer in enumerate(LAYERS) for name in layer if module == name or (name and module.startswith(f"{name}."))]
+    assert fits, f"macros.{module} belongs to no layer: add it to LAYERS"
+    return max(fits)[1]
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every module that a file imports, wherever in the file."""
+    package = ("macros", *path.relative_to(PROJECT / "macros").parent.parts)
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = ".".join(package[: len(package) - node.level + 1]) if node.level else ""
+            whole = ".".join(part for part in (base, node.module or "") if part)
+            yield whole
+            yield from (f"{whole}.{alias.name}" for alias in node.names if (PROJECT / f"{whole}.{alias.name}".replace(".", "/")).with_suffix(".py").exists())
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_imports_come_from_the_left(path: Path) -> None:
+    """No module imports from a layer to its right."""
+    own = layer_of(name_of(path))
+
+    wrong = [found for found in imports(path) if found.startswith("macros.") and layer_of(found.removeprefix("macros.")) > own]
+
+    allowed = {"macros.hooks"} if name_of(path) == "building" else set()
+    assert set(wrong) - allowed == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_only_the_adapter_knows_the_generator(path: Path) -> None:
+    """Moving to another generator touches the package itself, hooks.py and overrides/: no other module imports it or names it."""
+    if name_of(path) in GENERATOR:
+        return
+    text = path.read_text(encoding="utf-8").lower()
+
+    named = [word for word in ("mkdocs", "zensical") if word in text.replace("mkdocs.yml", "")]
+
+    assert named == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_only_views_and_documents_use_templates(path: Path) -> None:
+    """Templates are rendered in one place of each kind; nothing else imports the template engine."""
+    uses = any(found.split(".")[0] == "jinja2" for found in imports(path))
+
+    assert not uses or name_of(path).startswith(TEMPLATING)
+
+
+def reached(start: str) -> set[str]:
+    """Every module of the project that importing *start* loads at once, as opposed to when a function asks for it."""
+    seen: set[str] = set()
+    waiting = [start]
+    while waiting:
+        module = waiting.pop()
+        path = PROJECT / module.replace(".", "/")
+        file = path.with_suffix(".py") if path.with_suffix(".py").exists() else path / "__init__.py"
+        if module in seen or not file.exists():
+            continue
+        seen.add(module)
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        found = {node.module for node in tree.body if isinstance(node, ast.ImportFrom) and node.module}
+        found |= {f"{node.module}.{alias.name}" for node in tree.body if isinstance(node, ast.ImportFrom) for alias in node.names}
+        waiting += [name for name in found if name.startswith("macros")]
+    return seen
+
+
+@pytest.mark.parametrize("start", ["macros.views.site", "macros.hooks", "macros.sites.edition", "macros", "macros.rules", "macros.reading"])
+def test_nothing_public_reaches_internal(start: str) -> None:
+    """What makes public output does not load the internal model, its reader or the views of the handbook."""
+    internal = {"macros.model.internal", "macros.reading_internal", "macros.views.handbook"}
+
+    assert reached(start) & internal == set()

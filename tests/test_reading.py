@@ -1,0 +1,206 @@
+"""Files become a catalogue, or problems with a place that say what to write; never anything else."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from macros.problems import Problem
+from macros.reading import read_public
+from tests.patching import good_files, write
+
+
+def problems(tmp_path: Path, **files: str) -> list[Problem]:
+    """What reading finds when some files of the sound catalogue are replaced (`tiers__gold` is tiers/gold.yml)."""
+    named = {f"{name.replace('__', '/')}.yml": text for name, text in files.items()}
+    reading = read_public(write(tmp_path, good_files() | named))
+    assert (reading.catalogue is None) == bool(reading.problems.errors)
+    return reading.problems.sorted()
+
+
+GOLD = good_files()["tiers/gold.yml"]
+PROVIDER = good_files()["provider.yml"]
+EMAIL = good_files()["services/email.yml"]
+
+
+def test_the_sound_catalogue_is_read(tmp_path: Path) -> None:
+    """Tiers stand lowest first, ids come from file names, texts are in every language."""
+    reading = read_public(write(tmp_path, good_files()))
+
+    assert reading.problems.found == []
+    assert reading.catalogue
+    assert [tier.id for tier in reading.catalogue.tiers] == ["silver", "gold"]
+    assert [tier.name["en"] for tier in reading.catalogue.tiers if tier.name] == ["Silver", "Gold"]
+    assert reading.catalogue.tier_by_id["gold"].places["rank"][:3] == ("data/public/tiers/gold.yml", 2, 7)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "code", "place", "said"),
+    [
+        # keys
+        (GOLD, "rank: 2", "rnak: 2", "unknown-key", (2, 1), "did you mean `rank`?"),
+        (GOLD, "rank: 2\n", "", "missing-key", (1, 1), "add `rank:`, such as rank: 2"),
+        (GOLD, "rank: 2", "rank: 2\nrank: 3", "repeated-key", (3, 1), "first given in line 2"),
+        (GOLD, "rank: 2", "rank:", "empty-value", (2, 6), "expected a value"),
+        (GOLD, "rank: 2", "rank: ''", "empty-value", (2, 7), "expected a value"),
+        (GOLD, "rank: 2", "rank: second", "count", (2, 7), "expected digits only, such as 5"),
+        # shapes
+        (GOLD, "rank: 2", "rank: [2]", "wrong-shape", (2, 7), "expected a text such as 2"),
+        (GOLD, "rank: 2", "rank: 2\nnot_in_price: words", "wrong-shape", (3, 15), "start each item on a line of its own with a hyphen"),
+        (GOLD, "rank: 2", "rank: 2\nnot_in_price: []", "empty-value", (3, 15), "expected at least one item"),
+        (GOLD, "{ p1: 2 hours, p2: 8 hours }", "2 hours", "wrong-shape", (9, 19), "expected keys and values"),
+        (GOLD, "support_hours: office", "support_hours: [office]", "wrong-shape", (5, 16), "expected keys and values"),
+        (GOLD, "{ per: user, amount: EUR 60.00 }", "{ per: user }", "no-form", (4, 5), "add one of `amount`, `percentage`"),
+        (GOLD, "amount: EUR 60.00", "amount: EUR 60.00, percentage: 5%", "two-forms", (4, 37), "keep one of the two"),
+        # values
+        (GOLD, "EUR 60.00", "'60,00'", "amount", (4, 26), "write EUR 60.00"),
+        (GOLD, "EUR 60.00", "60,00", "unknown-key", (4, 29), "remove it; or put the text before it in double quotes: a comma ends it"),
+        (GOLD, "EUR 60.00", "EUR 60.00 to EUR 50.00", "amount", (4, 26), "expected the lower amount first, both in one currency"),
+        (GOLD, "p1: 2 hours", "p1: 2u", "within", (9, 25), "write 2 hours"),
+        (GOLD, "commitment: guarantee", "commitment: guaranty", "unknown-word", (8, 17), "did you mean `guarantee`?"),
+        (GOLD, "per: user", "per: user, optional: maybe", "yes-or-no", (4, 28), "expected yes or no"),
+        (EMAIL, "gold: 99.9%", "gold: 101%", "level", (8, 33), "write a percentage up to 100%"),
+        (PROVIDER, "currency: EUR", "currency: euro", "wrong-value", (4, 11), "expected three capitals, such as EUR"),
+        # texts
+        (GOLD, "{ nl: Goud, en: Gold }", "Goud", "one-language", (1, 7), "write { nl: …, en: … }; a name that is the same everywhere: { all: … }"),
+        (GOLD, "{ nl: Goud, en: Gold }", "{ nl: Goud }", "missing-language", (1, 7), "add en: … (every text needs nl and en: `languages` in provider.yml)"),
+        (GOLD, "en: Gold", "english: Gold", "unknown-key", (1, 19), "use the two letters of the language"),
+        (GOLD, "nl: Goud", "nl: Goud, en meer", "unknown-key", (1, 19), "put the whole text in double quotes: a comma ends it"),
+        (GOLD, "Goud", "Go\u200b\u202eud", "strange-character", (1, 13), "type the text again"),
+        (GOLD, "nl: Goud", "nl: [Goud]", "wrong-shape", (1, 13), "expected a text"),
+        # references
+        (GOLD, "per: user", "per: usr", "dead-reference", (4, 12), "did you mean `user`?"),
+        (GOLD, "support_hours: office", "support_hours: ofice", "dead-reference", (5, 16), "did you mean `office`?"),
+        (GOLD, "p2: 8 hours", "p3: 8 hours", "dead-reference", (9, 34), "choose one of: p1, p2"),
+        (EMAIL, "from: silver", "from: bronze", "dead-reference", (3, 7), "choose one of: gold, silver"),
+        (EMAIL, "category: workplace", "category: workplaces", "dead-reference", (2, 11), "did you mean `workplace`?"),
+        # languages
+        (PROVIDER, "[nl, en]", "[nl, xx]", "no-words", (2, 17), "there are words for `en`, `nl`"),
+        (PROVIDER, "[nl, en]", "[dutch]", "wrong-value", (2, 13), "expected a language of two letters, such as nl"),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_is_told_at_its_place(file: str, old: str, new: str, code: str, place: tuple[int, int], said: str, tmp_path: Path) -> None:
+    """A slip in a key, a shape, a value, a text or a reference has a code, a place, and words that help."""
+    name = {GOLD: "tiers__gold", PROVIDER: "provider", EMAIL: "services__email"}[file]
+    assert file.count(old) == 1
+
+    found = [problem for problem in problems(tmp_path, **{name: file.replace(old, new)}) if problem.code == code]
+
+    assert found, problems(tmp_path / "again", **{name: file.replace(old, new)})
+    assert (found[0].place.line, found[0].place.column) == place
+    assert said in (found[0].expected, found[0].help)
+
+
+def test_all_problems_of_all_files_are_told_at_once(tmp_path: Path) -> None:
+    """One slip does not hide another, in the same file or elsewhere; a file that cannot be read hides no dead reference to others."""
+    found = problems(tmp_path, tiers__gold="rank: two\nsupport_hours: ofice", tiers__silver="a: [", services__email="nme: x\ncategory: wrkplace")
+
+    assert [(problem.place.file.rsplit("/", 1)[-1], problem.code) for problem in found] == [
+        ("email.yml", "missing-key"),
+        ("email.yml", "unknown-key"),
+        ("email.yml", "dead-reference"),
+        ("gold.yml", "count"),
+        ("gold.yml", "dead-reference"),
+        ("silver.yml", "not-yaml"),
+    ]
+
+
+def test_a_reference_to_a_file_that_could_not_be_read_is_no_second_problem(tmp_path: Path) -> None:
+    """When support.yml has a slip, no tier is told that its clock does not exist."""
+    assert [problem.code for problem in problems(tmp_path, support="clocks: [")] == ["not-yaml"]
+
+
+def test_a_table_says_each_thing_once(tmp_path: Path) -> None:
+    """Two keys that are written differently and mean the same days are one too many."""
+    support = good_files()["support.yml"].replace("{ mon-fri: 08:30-17:00 }", "{ mon-fri: 08:30-17:00, mon - fri: 18:00-20:00 }")
+
+    assert [(problem.code, problem.place.column) for problem in problems(tmp_path, support=support)] == [("repeated-key", 38)]
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "help"),
+    [
+        ("tiers/Gold plus.yml", "bad-id", "rename the file to gold-plus.yml: lower case, digits and hyphens"),
+        ("tiers/index.yml", "bad-id", "choose another file name"),
+        ("tiers/con.yml", "bad-id", "choose another file name"),
+        ("tiers/geür.yml", "bad-id", "rename the file to geur.yml: lower case, digits and hyphens"),
+        ("tiers/---.yml", "bad-id", "rename the file to another-name.yml: lower case, digits and hyphens"),
+        ("tier/gold.yml", "unknown-file", "did you mean `tiers/gold.yml`?"),
+        ("suport.yml", "unknown-file", "did you mean `support.yml`?"),
+        ("tiers/deeper/gold.yml", "unknown-file", "did you mean `tiers/gold.yml`?"),
+        ("notes.txt", "unknown-file", "move it out of data/public/"),
+        ("prices.xlsx", "unknown-file", "move it out of data/public/"),
+    ],
+)
+def test_a_file_that_does_not_belong_here_is_told(name: str, code: str, help: str, tmp_path: Path) -> None:
+    """A file name that is no id, and a file of no use, say what to do."""
+    found = read_public(write(tmp_path, good_files() | {name: GOLD})).problems.found
+
+    assert [(problem.code, problem.help) for problem in found if problem.code == code] == [(code, help)]
+
+
+@pytest.mark.parametrize("name", ["tiers/gold.yml~", ".gold.yml.swp", "tiers/.DS_Store", ".git/config"])
+def test_files_that_editors_leave_behind_are_passed_over(name: str, tmp_path: Path) -> None:
+    """Back-ups and hidden files are not read."""
+    reading = read_public(write(tmp_path, good_files() | {name: "["}))
+
+    assert reading.catalogue
+    assert reading.problems.found == []
+
+
+def test_links_are_refused(tmp_path: Path) -> None:
+    """A link could bring a file of another world into the public one, and so could a linked folder."""
+    write(tmp_path, good_files())
+    (tmp_path / "internal").mkdir()
+    (tmp_path / "internal" / "bronze.yml").write_text(GOLD)
+    (tmp_path / "public" / "tiers" / "bronze.yml").symlink_to(tmp_path / "internal" / "bronze.yml")
+    (tmp_path / "public" / "more").symlink_to(tmp_path / "internal")
+
+    found = read_public(tmp_path).problems.found
+
+    assert [(problem.code, problem.place.file) for problem in found] == [("link", "data/public/more"), ("link", "data/public/tiers/bronze.yml")]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_a_pipe_in_the_place_of_a_file_is_refused(tmp_path: Path) -> None:
+    """What is no ordinary file could be read for ever; it is not opened."""
+    write(tmp_path, good_files())
+    os.mkfifo(tmp_path / "public" / "tiers" / "bronze.yml")
+
+    assert [problem.code for problem in read_public(tmp_path).problems.found] == ["unreadable-file"]
+
+
+def test_a_missing_folder_and_a_missing_file_are_told(tmp_path: Path) -> None:
+    """Without data/public/, provider.yml or any tier there is no catalogue, and the report says so."""
+    assert [problem.code for problem in read_public(tmp_path).problems.found] == ["no-data"]
+    assert [problem.code for problem in problems(tmp_path, provider="")] == ["missing-file"]
+    bare = read_public(write(tmp_path / "bare", {"provider.yml": PROVIDER}))
+    assert [(problem.code, problem.help) for problem in bare.problems.found] == [("no-tiers", "make new KIND=tier NAME=silver")]
+
+
+def test_a_logo_that_is_not_there_is_told(tmp_path: Path) -> None:
+    """The logo named in provider.yml is a file beside it."""
+    files = good_files() | {"provider.yml": PROVIDER + "\nbrand: { logo: logo.svg }"}
+
+    (missing,) = read_public(write(tmp_path, files)).problems.found
+    (tmp_path / "public" / "logo.svg").write_text("<svg/>")
+
+    assert (missing.code, missing.place.line, missing.place.column) == ("missing-file", 6, 16)
+    assert read_public(tmp_path).problems.found == []
+
+
+def test_nothing_outside_the_public_folder_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading the public catalogue opens no file of another folder of the data."""
+    opened: list[Path] = []
+    read_bytes = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: opened.append(path) or read_bytes(path))
+    write(tmp_path, good_files())
+    (tmp_path / "internal").mkdir()
+    (tmp_path / "internal" / "estimates.yml").write_text("cost_per_hour: EUR 52.00\n")
+
+    read_public(tmp_path)
+
+    assert opened
+    assert all((tmp_path / "public") in path.parents for path in opened)
