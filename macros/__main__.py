@@ -26,7 +26,7 @@ def build(arguments: Arguments) -> int:
     except Busy:
         return _stop(progress, "another build is at work in this folder; wait for it to end", 1)
     except KeyboardInterrupt:
-        return _stop(progress, "stopped; the site built before still stands" if order.site.exists() else "stopped; nothing was built", 130)
+        return _stop(progress, "stopped; the site that stands is whole" if order.site.exists() else "stopped; nothing was built", 130)
     progress.clear()
     print(made)
     return 0
@@ -90,22 +90,66 @@ def check(arguments: Arguments) -> int:
     return 1 if reading.problems.errors else 0
 
 
-def main() -> int:
-    """The exit code of the command on the command line."""
-    parser = argparse.ArgumentParser(prog="python -m macros", description="Service tiers in YAML become a public website and a staff handbook.")
-    commands = parser.add_subparsers(required=True, metavar="command")
-    for run, words in ((build, "build both sites in every language"), (serve, "show them here, and follow every change"), (check, "judge the data")):
-        command = commands.add_parser(run.__name__, help=words)
-        command.add_argument("--data", default="data", help="the folder with the data")
+def new(arguments: Arguments) -> int:
+    """Write a starting file for a tier or service; 0 when it is there."""
+    from macros.starting_files import CannotStart, write_starting_file
+
+    try:
+        path = write_starting_file(Path(arguments.data), arguments.kind, arguments.name)
+    except CannotStart as reason:
+        print(reason, file=sys.stderr)
+        return 1
+    print(f"{path} is written: change name and texts, then build")
+    return 0
+
+
+def reference(arguments: Arguments) -> int:
+    """Write what follows from the model: the schemas for editors and the pages of keys."""
+    from macros.reference import reference_files
+
+    for name, text in reference_files().items():
+        path = PROJECT / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        print(name)
+    return 0
+
+
+WORDS = {
+    build: "build both sites in every language",
+    serve: "show them on this machine, and follow every change",
+    check: "judge the data",
+    new: "write a starting file for a tier or a service",
+    reference: "write the schemas for editors and the pages of keys",
+}
+"""Every command, and what it does."""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and their options."""
+    whole = argparse.ArgumentParser(prog="python -m macros", description="Service tiers in YAML become a public website and a staff handbook.")
+    commands = whole.add_subparsers(required=True, metavar="command")
+    for run, words in WORDS.items():
+        command = commands.add_parser(run.__name__, help=words, description=words)
         command.set_defaults(run=run)
+        if run is not reference:
+            command.add_argument("--data", default="data", help="the folder with the data")
         if run is build:
             command.add_argument("--site", default="site", help="where to put the sites")
-            command.add_argument("--workshop", default="build", help="a folder to work in, on the same disk")
+            command.add_argument("--workshop", default="build", help="a folder to work in, on the same disk as the sites")
         elif run is serve:
-            command.add_argument("--port", type=int, default=8000)
-        else:
-            command.add_argument("--format", choices=("text", "github"), default="text")
-    arguments = parser.parse_args()
+            command.add_argument("--port", type=int, default=8000, help="the port on 127.0.0.1")
+        elif run is check:
+            command.add_argument("--format", choices=("text", "github"), default="text", help="github: notes beside the changed lines")
+        elif run is new:
+            command.add_argument("kind", help="tier or service")
+            command.add_argument("name", help="the id: lower case, digits and hyphens")
+    return whole
+
+
+def main() -> int:
+    """The exit code of the command on the command line."""
+    arguments = parser().parse_args()
     return int(arguments.run(arguments))
 
 

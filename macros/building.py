@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import shutil
-import signal
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from macros.problems import DataError
 from macros.sites import fingerprint
+from macros.sites.parallel import in_parallel
+from macros.sites.signals import stoppable, undisturbed
 from macros.sites.swapping import only_one, recover, swap
 
 SITES = {"public": "mkdocs.yml", "handbook": "handbook.yml"}
@@ -25,11 +24,10 @@ Show = Callable[[str], None]
 
 
 class Part(NamedTuple):
-    """One site in one language, and how much work it will be."""
+    """One site in one language."""
 
     audience: str
     language: str
-    weight: int
 
 
 class Made(NamedTuple):
@@ -67,7 +65,7 @@ def build(order: Order, show: Show = lambda line: None) -> str:
     Raises Failed, swapping.Busy, or KeyboardInterrupt; the old site then stays as it was.
     """
     started = time.monotonic()
-    with only_one(order.workshop), _stoppable():
+    with only_one(order.workshop), stoppable():
         recover(order.site, order.workshop)
         inputs = fingerprint.of_inputs(order.project, order.data)
         note = order.workshop / "last.json"
@@ -77,7 +75,7 @@ def build(order: Order, show: Show = lambda line: None) -> str:
         new = order.workshop / "new"
         try:
             told, languages = _build_all(order, new, show, started)
-            with _undisturbed():
+            with undisturbed():
                 swap(new / "site", order.site, order.workshop)
                 fingerprint.remember(note, inputs=inputs, output=fingerprint.of_output(order.site))
         finally:
@@ -86,19 +84,24 @@ def build(order: Order, show: Show = lambda line: None) -> str:
 
 
 def _build_all(order: Order, new: Path, show: Show, started: float) -> tuple[list[Made], tuple[str, ...]]:
-    from macros.sites.edition import reading_of
+    from macros.sites.data import reading_of
 
     try:
         catalogue = reading_of(order.data, _label(order)).catalogue
     except DataError as error:
         raise Failed(_refused([str(error)], order)) from None
     assert catalogue
-    pages = len(catalogue.tiers) + len(catalogue.services)
-    parts = [Part("public", language, pages) for language in catalogue.languages]
-    tasks = [[part] for part in parts]
+    tasks = [[Part("public", language)] for language in catalogue.languages]
     if (order.project / SITES["handbook"]).is_file():  # absent where only the public part of a project is checked out
-        tasks.append([Part("handbook", language, 1) for language in catalogue.languages])
-    made = _in_parallel(order, new, tasks, show, started)
+        tasks.append([Part("handbook", language) for language in catalogue.languages])
+
+    def tell(missing: list[list[Part]]) -> None:
+        if (passed := time.monotonic() - started) > 2:
+            names = ", ".join(f"{part.audience} {part.language}" for task in missing for part in task)
+            show(f"building {names} … {passed:.0f} s")
+
+    # Public parts come first: no process makes a public site after it has read internal data.
+    made = [one for task in in_parallel(partial(_make, order, new), tasks, tell) for one in task]
     if faults := [fault for one in made for fault in one.faults]:
         raise Failed(_refused(faults, order))
     _assemble(new, made, catalogue.languages)
@@ -116,48 +119,6 @@ def _refused(faults: list[str], order: Order) -> str:
     told = "\n".join(dict.fromkeys(faults))
     end = "" if "nothing was built" in told else "\n\nnothing was built"
     return f"{told}{end}{'; the site built before still stands' if order.site.exists() else ''}"
-
-
-def _in_parallel(order: Order, new: Path, tasks: list[list[Part]], show: Show, started: float) -> list[Made]:
-    """
-    The parts, made by as many processes as there is use for.
-
-    Public parts are handed out before those of the handbook, so no process makes a public site after it has read internal data.
-    """
-    workers = min(len(tasks), os.cpu_count() or 1)
-    with ProcessPoolExecutor(workers, initializer=_start_worker) as pool:
-        running = [pool.submit(_make, order, new, task) for task in tasks]
-        try:
-            _wait(running, tasks, show, started)
-            return [made for task in running for made in task.result()]
-        except BaseException:
-            for process in multiprocessing.active_children():
-                process.terminate()
-            pool.shutdown(wait=True, cancel_futures=True)
-            raise
-
-
-def _wait(running: list[Future[Any]], tasks: list[list[Part]], show: Show, started: float) -> None:
-    """Wait for all, and after two seconds tell how far things are."""
-    names = [", ".join(f"{part.audience} {part.language}" for part in task) for task in tasks]
-    while wait(running, timeout=0.2).not_done:
-        if (passed := time.monotonic() - started) > 2:
-            missing = [name for name, task in zip(names, running, strict=True) if not task.done()]
-            show(f"building {'; '.join(missing)} … {passed:.0f} s")
-
-
-def _start_worker() -> None:
-    """Leave the keyboard to the process that started this one, and end with it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    parent = multiprocessing.parent_process()
-
-    def end_with_parent() -> None:
-        if parent:
-            parent.join()
-            os._exit(1)
-
-    threading.Thread(target=end_with_parent, daemon=True).start()
 
 
 def _make(order: Order, new: Path, task: list[Part]) -> list[Made]:
@@ -207,36 +168,6 @@ def _dead_links(site: Path, made: list[Made], first: str) -> list[str]:
             if not (target.is_file() or (target / "index.html").is_file()):
                 dead.append(f"{one.part.audience} {one.part.language}: the link `{way}` to another language leads nowhere")
     return dead
-
-
-@contextmanager
-def _stoppable() -> Iterator[None]:
-    """Treat a request to end like Ctrl-C, so that everything is cleared away."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def stop(number: int, frame: object) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, stop)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Let no signal in between two steps that belong together; it comes through afterwards."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _summary(order: Order, made: list[Made], languages: tuple[str, ...], seconds: float) -> str:

@@ -30,7 +30,8 @@ from macros.sites import placing
 from macros.sites.addresses import address, base_path, languages
 from macros.sites.assets import files as made_files
 from macros.sites.assets import logo
-from macros.sites.edition import Edition, edition_of, refusal
+from macros.sites.data import refusal
+from macros.sites.edition import Edition, edition_of
 from macros.sites.menu import menu
 from macros.sites.prose import Prose
 from macros.views.page import Page as Made

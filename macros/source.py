@@ -12,19 +12,17 @@ from typing import NamedTuple
 import yaml
 
 from macros.problems import Place, Problems
+from macros.units import shown
 
 DEEPEST = 32
 LARGEST = 5_000_000
-LONGEST_LOOKED_AT = 1_000
-"""Characters of a line in which slips are sought."""
 Loader = getattr(yaml, "CLoader", yaml.Loader)
 BLOCK = ("|", ">")
 STRANGE = re.compile("[^\\t\\n\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]")
 """What a text file may not hold: controls, halves of characters, a second byte order mark, line ends that few programs see."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text as it stands in the file."""
 
     text: str
@@ -83,7 +81,9 @@ def parse_yaml(text: str, name: str, problems: Problems) -> Mapping | None:
     try:
         whole = tree.read()
     except yaml.YAMLError as error:
-        _syntax_problem(error, text, name, problems)
+        from macros.slips import explain
+
+        explain(error, text, name, problems)
         return None
     except _Refused:
         return None
@@ -168,9 +168,8 @@ class _Tree:
 
     def _place(self, event: yaml.Event) -> Place:
         start, end = event.start_mark, event.end_mark
-        if end.line == start.line:
-            return Place(self.name, start.line + 1, start.column + 1, max(1, end.column - start.column))
-        return Place(self.name, start.line + 1, start.column + 1)
+        line, column = start.line, start.column
+        return Place(self.name, line + 1, column + 1, (end.column - column or 1) if end.line == line else 1)
 
     def _place_of_block(self, event: yaml.ScalarEvent) -> Place:
         """The first line of the text below a `|` or `>`, or the sign itself where no text follows."""
@@ -190,22 +189,18 @@ class _Tree:
         self.problems.error(code, message, self._place(event), "not allowed in this data", help)
         raise _Refused
 
-    def _check_plain(self, event: yaml.Event) -> None:
+    def _refuse_decorated(self, event: yaml.Event) -> None:
         if event.anchor is not None:
-            self._refuse(
-                "anchor",
-                f"`&{event.anchor}` names a value for use elsewhere",
-                event,
-                "remove the name; for a text that starts with &, put it in quotes",
-            )
-        if event.tag is not None:
-            self._refuse("tag", f"`{event.tag}` gives a value a type", event, "remove it; for a text that starts with !, put it in quotes")
+            help = "remove the name; for a text that starts with &, put it in quotes"
+            self._refuse("anchor", f"`&{event.anchor}` names a value for use elsewhere", event, help)
+        self._refuse("tag", f"`{event.tag}` gives a value a type", event, "remove it; for a text that starts with !, put it in quotes")
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        self._check_plain(event)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_decorated(event)
         block = event.style in BLOCK
         scalar = Scalar(event.value.strip(), self._place_of_block(event)) if block else Scalar(event.value, self._place(event))
-        if isinstance(self.container, Mapping) and self.key is None:
+        if self.key is None and type(self.container) is Mapping:
             self._take_key(scalar)
         else:
             self._put(scalar)
@@ -225,34 +220,28 @@ class _Tree:
         self.key = scalar
 
     def _put(self, node: Node) -> None:
-        if isinstance(self.container, Mapping):
-            key = self.key
+        container, key = self.container, self.key
+        if type(container) is Mapping:
             assert key is not None
-            if key.text in self.container.entries:
-                first = self.container.entries[key.text][0].place
-                self.problems.error(
-                    "repeated-key", f"`{key.text}` is given twice", key.place, f"first given in line {first.line}", "keep one of the two"
-                )
-            else:
-                self.container.entries[key.text] = (key, node)
+            first = container.entries.setdefault(key.text, (key, node))[0]
+            if first is not key:
+                told = f"first given in line {first.place.line}"
+                self.problems.error("repeated-key", f"{shown(key.text)} is given twice", key.place, told, "keep one of the two")
             self.key = None
-        elif isinstance(self.container, Sequence):
-            self.container.items.append(node)
+        elif type(container) is Sequence:
+            container.items.append(node)
         else:
             self.root = node
 
     def _open(self, event: yaml.Event, kind: type[Mapping] | type[Sequence]) -> None:
-        self._check_plain(event)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_decorated(event)
         if len(self.stack) >= DEEPEST:
             self._refuse("too-deep", f"more than {DEEPEST} levels of nesting", event, "flatten the data")
         if isinstance(self.container, Mapping) and self.key is None:
             self._refuse("key-not-text", "a key must be a plain word", event, "put a text that starts with [ or { in quotes")
-        place = self._place(event)
-        node = kind(place._replace(length=1))
+        node = kind(Place(self.name, event.start_mark.line + 1, event.start_mark.column + 1))
         self.stack.append((node, self.key))
-        self._enter(node)
-
-    def _enter(self, node: Mapping | Sequence) -> None:
         self.container, self.key = node, None
 
     def _close(self) -> None:
@@ -260,113 +249,3 @@ class _Tree:
         self.container = self.stack[-1][0] if self.stack else None
         self.key = key
         self._put(node)
-
-
-class Slip(NamedTuple):
-    """A slip of the pen that the parser cannot explain: how its line looks (group 1 is the spot), what is wrong, what to write."""
-
-    looks: re.Pattern[str]
-    message: str
-    help: str
-
-
-STARTS = r"(?:^|[:\-]\s+|[{\[]\s*|[{\[].*,\s+)"
-"""Where a text starts: at a line, behind a colon or a hyphen, within brackets also behind a comma."""
-SLIPS = (
-    Slip(
-        re.compile(r"^[^#'\"{\[]*\S:\s+(-)\s"),
-        "a list starts behind a key, on the same line",
-        "start each item on a line of its own, indented by two spaces",
-    ),
-    Slip(re.compile(r"^ *(\t)"), "a tab is used for indentation", "replace the tab by spaces, two for each level"),
-    Slip(re.compile(STARTS + "([%@`])"), "a text may not start with %, @ or a backtick", "put the text in double quotes"),
-    Slip(
-        re.compile(r"^[^#'\"{\[]*?[^\s#]:\s+[^\s'\"|>{\[#][^#]*?(?<!\s)(:)(?:\s|$)"),
-        "a colon with a space behind it starts a value",
-        "put the text behind the first colon in double quotes",
-    ),
-    Slip(
-        re.compile(STARTS + r"(')[^']*'?[^\s'#,}\]]"),
-        "an apostrophe at the start opens a quotation",
-        "put the whole text in double quotes",
-    ),
-    Slip(
-        re.compile(STARTS + r'"(?:[^"\\]|\\.)*"\s*([^\s#,:}\]])'),
-        "text stands behind a closing quotation mark",
-        "put the whole text in single quotes",
-    ),
-)
-OPENED = re.compile(STARTS + r"""(["'])""")
-
-
-def _syntax_problem(error: yaml.YAMLError, text: str, name: str, problems: Problems) -> None:
-    """Note the parser's complaint in words for someone who writes data, at the line that holds the slip."""
-    lines = text.split("\n")
-    mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    mark = mark or context
-    at = min(mark.line, len(lines) - 1) if mark else 0
-    for spot in dict.fromkeys(line for line in (at, context.line if context else at) if line < len(lines)):
-        for slip in SLIPS:
-            found = slip.looks.search(lines[spot][:LONGEST_LOOKED_AT])
-            if found:
-                problems.error("not-yaml", slip.message, Place(name, spot + 1, found.start(1) + 1), help=slip.help)
-                return
-    message, line, column, help = _told(error, lines) or _unclosed_above(lines, at) or _misplaced(lines, at, mark.column if mark else 0)
-    problems.error("not-yaml", message, Place(name, line + 1, column + 1), help=help)
-
-
-Spot = tuple[str, int, int, str]
-"""What is wrong, the line and the column from 0, what to write."""
-
-
-def _told(error: yaml.YAMLError, lines: list[str]) -> Spot | None:
-    """What the parser says well enough: something is opened and never closed, or a backslash means nothing."""
-    told, while_, context = str(getattr(error, "problem", "")), str(getattr(error, "context", "")), getattr(error, "context_mark", None)
-    mark = getattr(error, "problem_mark", None)
-    if "escape" in told and mark and mark.line < len(lines):
-        return (
-            "a backslash means something else between double quotes",
-            mark.line,
-            mark.column,
-            "put the text in single quotes, or write the backslash twice",
-        )
-    if context is None or context.line >= len(lines):
-        return None
-    if "end of stream" in told and "quoted" in while_:
-        return "a quotation mark is opened and never closed", context.line, context.column, "close it at the end of the text"
-    if "expected ','" in told or "flow" in while_:
-        return (
-            "a bracket is opened and never closed, or a comma is missing",
-            context.line,
-            context.column,
-            "close it with ] or }, and put a comma between the values",
-        )
-    return None
-
-
-def _unclosed_above(lines: list[str], at: int) -> Spot | None:
-    """The nearest line above that opens a quotation and does not close it: the parser notices only at the next quotation mark."""
-    for number in range(at - 1, max(-1, at - 50), -1):
-        found = OPENED.search(lines[number][:LONGEST_LOOKED_AT])
-        if found and lines[number].count(found[1]) % 2:
-            return "a quotation mark is opened and not closed in this line", number, found.start(1), "close it at the end of the text"
-    return None
-
-
-def _misplaced(lines: list[str], at: int, column: int) -> Spot:
-    """What is wrong with the place of line *at*: most often its indentation."""
-    indent = len(lines[at]) - len(lines[at].lstrip(" "))
-    help = "lines that belong together start in the same column; what belongs to a key stands two spaces deeper"
-    above = next((line for line in reversed(lines[:at]) if line.strip() and not line.lstrip().startswith("#")), "")
-    value = re.match(r" *(?:- +)*([^\s:#][^:#]*): +[^\s#|>]", above)
-    if value and indent > len(above) - len(above.lstrip(" ")):
-        return f"this line is indented deeper than `{value[1].strip()[:40]}` above it, which has a value already", at, indent, help
-    if above and ":" not in above and not above.lstrip().startswith("- ") and indent == len(above) - len(above.lstrip(" ")):
-        return (
-            "the line above this one has no colon",
-            at,
-            indent,
-            "write `key: value`; a text of several lines starts with `|` behind the key",
-        )
-    column = indent if column <= indent or column > len(lines[at]) else column
-    return "this line does not fit the lines above it", at, column, f"check its indentation and the colon behind the key: {help}"

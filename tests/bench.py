@@ -28,7 +28,7 @@ PART = """
 from pathlib import Path
 from macros.building import Order, Part, make_part
 order = Order.usual(Path.cwd())
-made = make_part(order, order.workshop / "new", Part("public", "nl", 1))
+made = make_part(order, order.workshop / "new", Part("public", "nl"))
 assert made.faults == [], made.faults
 """
 """One site in one language, made as `make` makes it, in a process of its own."""

@@ -91,7 +91,7 @@ def test_every_form_of_an_amount_stands_in_the_example(example: tuple[Catalogue,
 
 
 def test_every_period_of_a_price_stands_in_the_example(example: tuple[Catalogue, Internal]) -> None:
-    """A price per month, quarter and year, and one that is paid once."""
+    """A price per month, quarter and year, one that is paid once, and one that is paid each time."""
     lines = [found for found in inside(example[0]) if isinstance(found, PriceLine)]
     assert {line.period for line in lines} == options(PriceLine, "period")
     assert {line.steps_count_for for line in lines if line.steps} == options(PriceLine, "steps_count_for")

@@ -10,10 +10,10 @@ import pytest
 
 PROJECT = Path(__file__).parent.parent
 LAYERS = (
-    ("units", "problems", "sites.brand"),
-    ("source", "wording"),
+    ("units", "problems", "yaml_writing", "sites.brand"),
+    ("source", "slips", "wording"),
     ("model",),
-    ("reading", "reading_internal"),
+    ("reading", "reading_internal", "reading_values"),
     ("rules",),
     ("views", "templates"),
     ("documents",),

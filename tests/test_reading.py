@@ -77,7 +77,7 @@ def test_the_sound_catalogue_is_read(tmp_path: Path) -> None:
         (EMAIL, "from: silver", "from: bronze", "dead-reference", (3, 7), "choose one of: gold, silver"),
         (EMAIL, "category: workplace", "category: workplaces", "dead-reference", (2, 11), "did you mean `workplace`?"),
         # languages
-        (PROVIDER, "[nl, en]", "[nl, xx]", "no-words", (2, 17), "there are words for `en`, `nl`"),
+        (PROVIDER, "[nl, en]", "[nl, xx]", "no-words", (2, 17), "there are words for en, nl"),
         (PROVIDER, "[nl, en]", "[dutch]", "wrong-value", (2, 13), "expected a language of two letters, such as nl"),
     ],
 )  # fmt: skip

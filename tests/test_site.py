@@ -97,11 +97,13 @@ class _Texts(HTMLParser):
         super().__init__()
         self.texts: list[str] = []
         self.scripts: list[dict[str, str | None]] = []
+        self.handlers: list[str] = []
         self.data: list[str] = []
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.texts += [value for _, value in attrs if value]
+        self.handlers += [name for name, _ in attrs if name.startswith("on")]
         if tag == "script":
             self.scripts.append(dict(attrs))
 
@@ -141,8 +143,11 @@ def test_hostile_text_is_text(hostile: Path) -> None:
         text = "\0".join(page.texts)
         for mark in re.finditer(r"§(\d+)§", text):
             seen.add(mark[1])
-            if not text.startswith(f"{HOSTILE}§", mark.end()):
-                broken.append((path.relative_to(hostile).as_posix(), text[mark.start() : mark.end() + 40]))
+            told = text[mark.end() : mark.end() + len(HOSTILE) + 1]
+            whole = os.path.commonprefix([told, f"{HOSTILE}§"])
+            shortened = whole.endswith(" ") and told[len(whole) :].startswith(("to ", "naar "))  # "from 25 GB to 50 GB per mailbox"
+            if whole != told and not shortened:
+                broken.append((path.relative_to(hostile).as_posix(), told))
     assert broken == []
     assert len(seen) > 200, "the hostile texts did not reach the pages"
 
@@ -151,9 +156,10 @@ def test_hostile_text_runs_nothing(hostile: Path) -> None:
     """Every script on every page is our own file or inert data; no handler and no picture slipped in."""
     for path in hostile.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
-        for script in _Texts(text).scripts:
-            assert script.get("src", "").endswith(".js") or script.get("type") == "application/ld+json", (path, script)
-        assert not re.search(r"<[^>]*\sonerror", text), path
+        page = _Texts(text)
+        for script in page.scripts:
+            assert (script.get("src") or "").endswith(".js") or script.get("type") == "application/ld+json", (path, script)
+        assert page.handlers == [], path
         assert "<!--" not in text
 
 
@@ -314,13 +320,13 @@ def test_unchanged_input_does_no_work(project: Path) -> None:
 INTERRUPTED = """
 import sys, threading
 from pathlib import Path
-import macros.building as building
-whole = building._assemble
+import macros.building, macros.sites.parallel
+whole = macros.building._assemble
 def slow(*arguments):
     whole(*arguments)
     print("ready", flush=True)
     threading.Event().wait(60)
-building._assemble = slow
+macros.building._assemble = slow
 sys.argv = ["macros", "build"]
 from macros.__main__ import main
 sys.exit(main())
@@ -340,14 +346,14 @@ def interrupted(project: Path, script: str, number: signal.Signals) -> tuple[int
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 130), (signal.SIGKILL, -signal.SIGKILL)])
-@pytest.mark.parametrize("where", ["_assemble", "_wait"])
+@pytest.mark.parametrize("where", ["building._assemble", "sites.parallel._wait"], ids=["at the end", "in the middle"])
 def test_an_interrupted_build_leaves_the_old_site(project: Path, example_project: Path, number: signal.Signals, code: int, where: str) -> None:
     """However and wherever a build is ended, the site built before stands as it was, and no process stays behind."""
     shutil.copytree(example_project / "site", project / "site")
     change(project / "docs" / "public" / "nl" / "prices.md", "# Prijzen", "# Tarieven")
-    script = INTERRUPTED.replace("_assemble", where)
+    script = INTERRUPTED if where in INTERRUPTED else INTERRUPTED.replace("building._assemble", where).replace("    whole(*arguments)\n", "")
 
-    ended, said = interrupted(project, script if where == "_assemble" else script.replace("    whole(*arguments)\n", ""), number)
+    ended, said = interrupted(project, script, number)
 
     assert ended == code
     assert b"Traceback" not in said

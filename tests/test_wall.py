@@ -31,7 +31,7 @@ def note(event, arguments):
 sys.addaudithook(note)
 from macros.building import Order, Part, make_part
 order = Order.usual(Path.cwd())
-made = make_part(order, order.workshop, Part("public", sys.argv[1], 1))
+made = make_part(order, order.workshop, Part("public", sys.argv[1]))
 assert made.faults == [], made.faults
 print("\\n".join(sorted(seen)))
 """

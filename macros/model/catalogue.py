@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
+from macros.model.contents import texts_in
 from macros.model.credits import AvailabilityCredits, Credits
+from macros.model.kinds import Key, Text
 from macros.model.priorities import Priorities
 from macros.model.promise import Inclusion, Target
 from macros.model.provider import Provider
@@ -22,9 +24,9 @@ NOT_INCLUDED = Inclusion(is_="not included")
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
-    """All that a provider publishes. Tiers and services stand in the order in which they are shown."""
+    """All that a provider publishes, equal only to itself. Tiers and services stand in the order in which they are shown."""
 
     provider: Provider
     tiers: tuple[Tier, ...]
@@ -49,6 +51,17 @@ class Catalogue:
     def service_by_id(self) -> Mapping[str, Service]:
         """Every service by its id."""
         return {service.id: service for service in self.services}
+
+    @cached_property
+    def files(self) -> tuple[Any, ...]:
+        """The records that are a file each, in a fixed order."""
+        singles = (self.provider, self.support, self.priorities, self.vocabulary, self.credits, self.terms)
+        return (*(one for one in singles if one is not None), *self.tiers, *self.services)
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Any, Any, Key, Text], ...]:
+        """Every text that can reach a reader: the file (one of `files`) and the record it stands in, its key there, the text."""
+        return tuple((file, *found) for file in self.files for found in texts_in(file))
 
     @cached_property
     def ladders(self) -> Mapping[str, tuple[Tier, ...]]:
@@ -102,8 +115,10 @@ class Catalogue:
 
     def credit_scales(self, service: Service, tier: Tier) -> tuple[AvailabilityCredits, ...]:
         """
-        The credits for the availability of a service in a tier: scales that name the service go before those that name none,
-        and of these the ones that start nearest. More than one is a fault in the data (rule one-credit-scale-per-promise).
+        The credits for the availability of a service in a tier.
+
+        Scales that name the service go before those that name none, and of these the one that starts nearest.
+        More than one is a fault in the data (rule one-credit-scale-per-promise).
         """
         steps = [step.id for step in self._below[tier.id]]
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from macros.model.catalogue import Catalogue
 from macros.model.kinds import Key, Kind, Many, Rec, Ref, Table, Text, Texts, keys_of
 from macros.problems import Place
 
@@ -64,12 +63,6 @@ def texts_in(record: Any) -> Iterator[tuple[Any, Key, Text]]:
 def references_in(record: Any, to: str) -> Iterator[str]:
     """Every id that *record* refers to, of one sort."""
     return (leaf.value for leaf in leaves(record, Ref) if leaf.kind.to == to)
-
-
-def files_of(catalogue: Catalogue) -> tuple[Any, ...]:
-    """The records that are a file each, in a fixed order."""
-    singles = (catalogue.provider, catalogue.support, catalogue.priorities, catalogue.vocabulary, catalogue.credits, catalogue.terms)
-    return (*(one for one in singles if one is not None), *catalogue.tiers, *catalogue.services)
 
 
 def place_in(text: Text, language: str, offset: int, length: int) -> Place | None:

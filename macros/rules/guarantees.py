@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from macros.model.catalogue import Catalogue
-from macros.model.contents import files_of, place_in, texts_in
+from macros.model.contents import place_in
 from macros.model.kinds import Key, Text, place_of
 from macros.model.promise import Availability, Quality
 from macros.model.service import Service
@@ -72,11 +72,10 @@ class _Said(NamedTuple):
 
 def _said(catalogue: Catalogue) -> Iterator[_Said]:
     """Every word of guarantee, with the promises it is said of. Definitions of terms are left out: they say what a guarantee is."""
-    for file in files_of(catalogue):
-        for record, key, text in texts_in(file) if not isinstance(file, Terms) else ():
-            for language in catalogue.languages:
-                for claim in guarantee_words(text[language]):
-                    yield _Said(claim, _place(record, key, text, language, claim), _firmness(catalogue, file, record))
+    for file, record, key, text in catalogue.texts:
+        for language in catalogue.languages if not isinstance(file, Terms) else ():
+            for claim in guarantee_words(text[language]):
+                yield _Said(claim, _place(record, key, text, language, claim), _firmness(catalogue, file, record))
 
 
 def _place(record: Any, key: Key, text: Text, language: str, claim: Claim) -> Place:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from macros.model.catalogue import Catalogue
-from macros.model.contents import files_of, place_in, texts_in
-from macros.model.kinds import place_of
+from macros.model.contents import place_in
+from macros.model.kinds import Text, place_of
+from macros.problems import Place
 from macros.rules import Finding, rule
 
 # Response times, support hours, training hours and "24 uur per dag" match none of these.
@@ -113,22 +114,21 @@ def hour_words(text: str, language: str) -> list[tuple[str, int]]:
 @rule("error")
 def no_hour_is_for_sale(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
     """No public text sells hours: the price is for the service (support hours, response in hours and training hours are fine)."""
-    for file in files_of(catalogue):
-        yield from _in_file(file, catalogue.languages)
+    for _, record, key, text in catalogue.texts:
+        for language in catalogue.languages:
+            yield from _sold_in(text, language, place_of(record, key.name))
     for unit in catalogue.vocabulary.units.values():
         name = next((name for name in unit.one.by_language.values() if HOUR.fullmatch(name)), None)
         if name:
-            yield Finding(f"“{name}” is a unit of price", place_of(unit, "one"), "the price is for the service, not for hours", "count something else")
+            place = place_of(unit, "one")
+            yield Finding(f"“{name}” is a unit of price", place, "the price is for the service, not for hours", "count something else")
 
 
-def _in_file(file: object, languages: Iterable[str]) -> Iterator[Finding]:
-    for record, key, text in texts_in(file):
-        for language in languages:
-            for word, offset in hour_words(text[language], language):
-                place = place_in(text, language, offset, len(word)) or place_of(record, key.name)
-                yield Finding(
-                    f"“{word}” sells hours",
-                    place,
-                    "the price is for the service, not for hours",
-                    "say what the customer gets for a fixed price; for how often something happens, write “every hour”",
-                )
+def _sold_in(text: Text, language: str, otherwise: Place) -> Iterator[Finding]:
+    for word, offset in hour_words(text[language], language):
+        yield Finding(
+            f"“{word}” sells hours",
+            place_in(text, language, offset, len(word)) or otherwise,
+            "the price is for the service, not for hours",
+            "say what the customer gets for a fixed price; for how often something happens, write “every hour”",
+        )

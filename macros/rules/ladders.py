@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from macros.model.catalogue import Catalogue
 from macros.model.kinds import place_of
@@ -15,8 +17,23 @@ from macros.rules.comparing import Verdict
 from macros.rules.promises import Promise, compare, promises_of
 
 
-def _steps(catalogue: Catalogue) -> Iterator[tuple[Tier, Tier, Promise, Promise | None, Verdict]]:
-    """For each tier and promise below it: the nearest lower tier that can be measured against, both promises, the verdict."""
+class Step(NamedTuple):
+    """A tier, a lower one on its ladder, what both say of one thing, and the verdict."""
+
+    lower: Tier
+    higher: Tier
+    old: Promise
+    new: Promise | None
+    verdict: Verdict
+
+
+@lru_cache(maxsize=1)
+def _steps(catalogue: Catalogue) -> tuple[Step, ...]:
+    """For each tier and each promise below it, the step up from the nearest lower tier that can be measured against."""
+    return tuple(_find_steps(catalogue))
+
+
+def _find_steps(catalogue: Catalogue) -> Iterator[Step]:
     for tiers in catalogue.ladders.values():
         promised = {tier.id: promises_of(catalogue, tier) for tier in tiers} if len(tiers) > 1 else {}
         for at, tier in enumerate(tiers[1:], 1):
@@ -27,7 +44,7 @@ def _steps(catalogue: Catalogue) -> Iterator[tuple[Tier, Tier, Promise, Promise 
                     old = promised[step.id].get(key)
                     verdict = compare(old, new)
                     if old and verdict is not Verdict.UNMEASURED:
-                        yield step, tier, old, new, verdict
+                        yield Step(step, tier, old, new, verdict)
                         break
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from macros.model.catalogue import Catalogue
-from macros.model.contents import files_of, references_in
+from macros.model.contents import references_in
 from macros.model.kinds import place_of
 from macros.model.service import Service
 from macros.model.tier import Tier
@@ -17,7 +17,7 @@ from macros.rules import Finding, rule
 def every_footnote_is_used(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
     """Every footnote has a place that refers to it."""
     footnotes = catalogue.vocabulary.footnotes
-    used = {id for file in files_of(catalogue) for id in references_in(file, "footnote")} if footnotes else set()
+    used = {id for file in catalogue.files for id in references_in(file, "footnote")} if footnotes else set()
     for id, text in footnotes.items():
         if id not in used:
             place = next(iter(text.places.values()), place_of(catalogue.vocabulary, "footnotes"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -11,16 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from macros.model.catalogue import Catalogue
-from macros.problems import DataError, Place, Problems, did_you_mean, report, summary
-from macros.reading import Reading, read_public
-from macros.rules import judge
+from macros.problems import Problems, did_you_mean
+from macros.reading import Reading
+from macros.sites.data import data_folder, reading_of, refusal_of_one, stamp_of, stop_at_errors
 from macros.source import Sources
 from macros.views.page import Page
 from macros.wording import NoWords, wording
 
 View = Callable[..., str]
 PUBLIC, HANDBOOK = "public", "handbook"
-CONFIGURATIONS = {PUBLIC: "mkdocs.yml", HANDBOOK: "handbook.yml"}
 
 
 @dataclass
@@ -99,44 +99,10 @@ class Edition:
 
 def takes_root(view: View) -> bool:
     """Whether a view makes links, and needs to know where the page stands."""
-    return "root" in view.__code__.co_varnames[: view.__code__.co_argcount + view.__code__.co_kwonlyargcount]
+    return "root" in inspect.signature(view).parameters
 
 
-def read_data(data: Path, label: str) -> Reading:
-    """The judged public data in *data*; opens nothing outside `data/public/`. Raises DataError."""
-    reading = read_public(data, label)
-    if reading.catalogue:
-        judge(reading.catalogue, reading.problems)
-    _stop_at_errors(reading)
-    return reading
-
-
-def _stop_at_errors(reading: Reading) -> None:
-    if reading.problems.errors:
-        raise refusal(reading.problems, reading.sources)
-
-
-def refusal(problems: Problems, sources: Sources) -> DataError:
-    """The error that tells all problems and that nothing was built."""
-    return DataError(problems, report(problems, sources.line, f"{summary(problems)}; nothing was built"))
-
-
-def data_folder(project: Path) -> tuple[Path, str]:
-    """The folder of the data (TIERBOOK_DATA, or `data` in the project) and its name for the user."""
-    data = project / (os.environ.get("TIERBOOK_DATA") or "data")
-    return data, data.relative_to(project).as_posix() if data.is_relative_to(project) else data.name
-
-
-_read: dict[Path, tuple[object, Reading]] = {}
 _editions: dict[tuple[Path, str, str], tuple[object, Edition]] = {}
-
-
-def reading_of(data: Path, label: str) -> Reading:
-    """What `read_data` gives, kept until a file changes."""
-    stamp = _stamp(data / "public")
-    if data not in _read or _read[data][0] != stamp:
-        _read[data] = (stamp, read_data(data, label))
-    return _read[data][1]
 
 
 def edition_of(project: Path, audience: str) -> Edition:
@@ -146,13 +112,16 @@ def edition_of(project: Path, audience: str) -> Edition:
     catalogue = reading.catalogue
     assert catalogue
     language = os.environ.get("TIERBOOK_LANGUAGE") or catalogue.languages[0]
+    file = f"{label}/public/provider.yml"
     if language not in catalogue.languages:
-        raise _wrong("unknown-language", f"there is no language `{language}`", f"{label}/public/provider.yml", did_you_mean(language, catalogue.languages))
-    try:
-        wording(language)
-    except NoWords as error:
-        raise _wrong("no-words", str(error), f"{label}/public/provider.yml", f"add macros/words/{language}.yml, or take `{language}` from the languages") from None
-    stamp = (id(reading), _stamp(data / "internal") if audience == HANDBOOK else None)
+        raise refusal_of_one("unknown-language", f"there is no language `{language}`", file, did_you_mean(language, catalogue.languages))
+    for one in catalogue.languages:
+        try:
+            wording(one)
+        except NoWords as error:
+            help = f"add macros/words/{one}.yml, or take `{one}` out of the languages"
+            raise refusal_of_one("no-words", str(error), file, help) from None
+    stamp = (id(reading), stamp_of(data / "internal") if audience == HANDBOOK else None)
     key = (project, audience, language)
     if key not in _editions or _editions[key][0] != stamp:
         internal = _internal(data, label, catalogue) if audience == HANDBOOK else None
@@ -166,17 +135,5 @@ def _internal(data: Path, label: str, catalogue: Catalogue) -> Any:
 
     reading = Reading(catalogue, Problems(), Sources())
     internal = read_internal(data, reading, catalogue, label)
-    _stop_at_errors(reading)
+    stop_at_errors(reading)
     return internal
-
-
-def _wrong(code: str, message: str, file: str, help: str) -> DataError:
-    problems = Problems()
-    problems.error(code, message, Place(file), help=help)
-    return refusal(problems, Sources())
-
-
-def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    """What tells whether anything in *folder* changed: names, times and sizes."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else []
-    return tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files)

@@ -6,17 +6,16 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from html import unescape
 from urllib.parse import unquote
 
-TAG = re.compile(r"""<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*>""")
-SCRIPT = re.compile(r"<(script|style)\b[^>]*>.*?</\1>", re.DOTALL)
-ID = re.compile(r'\sid="([^"]*)"')
-LINK = re.compile(r'\s(?:href|src|poster|data)="([^"]*)"')
-REFRESH = re.compile(r'<meta http-equiv="refresh" content="\d+; url=([^"]*)"')
+from macros.sites.markup import attributes, tags_of
+
+REFRESH = re.compile(r"\d+; *url=(.*)")
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
-FETCHED = re.compile(r"""<(?!a\b|link\b[^>]*\brel="(?:canonical|alternate)")[^>]*\s(?:href|src|srcset|poster|data)=["']?\s*((?:https?:)?//[^"'\s>]*)""", re.IGNORECASE)
-BLOCKED = re.compile(r"""<[^>]*?\s(style|on[a-z]+)\s*=|<(style)\b""", re.IGNORECASE)
+OTHER_HOST = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
+LINKING = frozenset(("href", "src", "poster", "data"))
+FOLLOWED = ("a", "link:canonical", "link:alternate")
+"""Elements whose address is not fetched with the page."""
 TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 EMPTY_CELL = re.compile(r"<(t[dh])\b[^>]*>(?:\s|<[^>]*>|&nbsp;)*</\1>")
 HEAD_WITHOUT_SCOPE = re.compile(r"<th\b(?![^>]*\sscope=)")
@@ -48,19 +47,29 @@ class Inspector:
         self.findings += [f"{name}: {finding}" for finding in self._faults(file, text)]
 
     def _faults(self, file: str, text: str) -> Iterator[str]:
-        tags = "".join(TAG.findall(SCRIPT.sub(_without_body, text)))
-        ids = [unescape(id_) if "&" in id_ else id_ for id_ in ID.findall(tags)]
+        tags = tags_of(text)
+        ids, links = [], {}
+        for tag, attribute, value in attributes(tags):
+            if attribute == "id":
+                ids.append(value)
+            elif attribute in LINKING or attribute == "srcset":
+                links[value] = None
+                if tag not in FOLLOWED and OTHER_HOST.match(value):
+                    yield f"`{value}` would be fetched from another host"
+            elif attribute == "content" and tag == "meta:refresh" and (match := REFRESH.match(value)):
+                links[match[1]] = None
+            elif attribute == "style" or attribute.startswith("on"):
+                yield f"`{attribute}` stands in the page; the security policy forbids it"
+        self._links[file] = list(links)
         self._ids[file] = set(ids)
-        self._links[file] = list(dict.fromkeys(LINK.findall(tags) + REFRESH.findall(tags)))
         if len(ids) != len(self._ids[file]):
-            twice = sorted({id_ for id_ in ids if ids.count(id_) > 1})
-            yield f"the id `{twice[0]}` stands on two elements"
+            yield from (f"the id `{id_}` stands on two elements" for id_ in sorted({id_ for id_ in ids if ids.count(id_) > 1}))
         if f'<html lang="{self.language}"' not in text:
             yield f"the page does not say that it is in the language `{self.language}`"
         if (titles := tags.count("<h1")) != 1:
             yield f"there are {titles or 'no'} main headings (h1); one is needed"
-        yield from (f"`{address}` would be fetched from another host" for address in FETCHED.findall(tags))
-        yield from (f"`{one or other}` stands in the page; the security policy forbids it" for one, other in BLOCKED.findall(tags))
+        if "<style" in tags:
+            yield "`<style>` stands in the page; the security policy forbids it"
         if "<table" in tags:
             yield from _table_faults(text)
 
@@ -95,7 +104,7 @@ class Inspector:
 
     def _resolved(self, file: str, folder: str, way: str) -> tuple[str, str]:
         """The file and the anchor that *way* leads to; the file is empty where there is none, and `-` outside this language."""
-        path, _, anchor = unescape(way).partition("#")
+        path, _, anchor = way.partition("#")
         path = unquote(path.partition("?")[0])
         if not path:
             return file, unquote(anchor)
@@ -111,10 +120,6 @@ class Inspector:
         if path.endswith(("/", "..", ".")):
             return (index if index in self.files else ""), unquote(anchor)
         return next((known for known in (whole, index) if known in self.files), ""), unquote(anchor)
-
-
-def _without_body(match: re.Match[str]) -> str:
-    return match[0][: match[0].index(">") + 1]
 
 
 def _table_faults(text: str) -> Iterator[str]:

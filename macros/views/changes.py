@@ -81,6 +81,8 @@ ABSENT = ("is_not_included", "price_none", "within_none", "credit_none", "availa
 """The words that say that a tier has nothing of the kind."""
 SHOWN = 12
 """So many changes inside services are shown at once; more of them are folded."""
+LONGEST_COUNT = 2
+"""So many words a count has at most, such as *at most 90*; longer ones are texts of the owner, which are never cut."""
 
 
 def _in_words(phrases: Phrases, row: Row) -> str:
@@ -97,16 +99,16 @@ def _in_words(phrases: Phrases, row: Row) -> str:
 
 def _without_shared_end(before: str, after: str) -> str:
     """
-    What comes before *to*, without the words at the end that follow after it again; only where both are counted.
+    What comes before *to*, without the words at the end that follow after it again; only for a number with a word or two.
 
     >>> _without_shared_end("2 sessions per year", "6 sessions per year")
     '2'
     """
     old, new = before.split(" "), after.split(" ")
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(reversed(old), reversed(new), strict=False)))
-    kept = [" ".join(words[: len(words) - shared]) for words in (old, new)]
-    counted = all(any(c.isdigit() for c in text) and text.count("(") == text.count(")") for text in kept)
-    return kept[0] if counted else before
+    kept = [words[: len(words) - shared] for words in (old, new)]
+    counted = all(0 < len(words) <= LONGEST_COUNT and any(c.isdigit() for c in " ".join(words)) for words in kept)
+    return " ".join(kept[0]) if counted else before
 
 
 def _full(cell: Cell) -> str:

@@ -22,7 +22,7 @@ COMPARISON_CSV, COMPARISON_XLSX = "downloads/comparison.csv", "downloads/compari
 CATALOGUE_JSON, CATALOGUE_SCHEMA = "catalogue.json", "catalogue.schema.json"
 CREATED = datetime(2000, 1, 1)
 """The date every spreadsheet carries: the same data must give the same bytes, so the day of the build may not be in them."""
-FORMULA_STARTS = tuple("=+-@\t\r＝＋－＠")
+FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 """Characters with which a spreadsheet takes a text for a formula (OWASP, CSV injection)."""
 LONGEST_CELL = 32_767
 """What Excel holds in one cell."""

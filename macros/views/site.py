@@ -90,12 +90,12 @@ def site_facts(catalogue: Catalogue, language: str) -> Mapping[str, Any]:
 
 
 def _address_lines(phrases: Phrases, provider: Provider) -> Iterator[str]:
-    """Street, postal code and city, country."""
+    """Street, postal code and city, country; a country alone is no address."""
     known = provider.address
-    if known:
-        country = phrases.words.locale.territories.get(known.country or "", known.country or "")
-        lines = (known.street or "", " ".join(filter(None, (known.postcode, known.city))), country)
-        yield from filter(None, lines)
+    lines = (known.street, " ".join(filter(None, (known.postcode, known.city)))) if known else ()
+    if known and any(lines):
+        country = known.country or ""
+        yield from filter(None, (*lines, phrases.words.locale.territories.get(country, country)))
 
 
 def _registration_lines(phrases: Phrases, provider: Provider) -> Iterator[str]:

@@ -11,6 +11,7 @@
     if (!table || !filter) return;
     const [toggle, status] = ["[data-sla-differences]", "[data-sla-status]"].map((part) => filter.querySelector(part));
     const boxes = [...filter.querySelectorAll("[data-sla-show]")];
+    if (boxes.length < least) return;
     const rows = [...table.querySelectorAll("tbody tr")].filter((row) => row.querySelector("[data-sla-tier]"));
     const printed = table.caption?.appendChild(Object.assign(document.createElement("span"), { className: "sla-table__filtered" }));
 
@@ -52,7 +53,7 @@
       toggle.setAttribute("aria-pressed", String(!onlyDifferences()));
       choose();
     });
-    filter.querySelector("fieldset")?.toggleAttribute("hidden", boxes.length <= least);
+    filter.querySelector("fieldset")?.toggleAttribute("hidden", boxes.length === least);
     filter.hidden = false;
     show();
   };

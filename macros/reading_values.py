@@ -1,0 +1,331 @@
+"""Nodes → values: one function for each kind of value; what does not fit becomes a problem with its place."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, NamedTuple
+
+from macros.model.kinds import Choice, Id, Key, Kind, Many, Plain, Quantity, Rec, Ref, Table, Text, Texts, YesNo, keys_of
+from macros.problems import Place, Problems, did_you_mean
+from macros.source import Mapping, Node, Scalar, Sequence
+from macros.units import Unreadable, shown
+
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+class _Missing:
+    """Stands for a value that could not be read; the problem is noted already."""
+
+
+MISSING = _Missing()
+
+
+class _Shape(NamedTuple):
+    """What reading needs to know of a class of records."""
+
+    keys: dict[str, Key]
+    required: frozenset[str]
+    short: str
+    forms: tuple[str, ...]
+
+
+@cache
+def _shape(cls: type) -> _Shape:
+    keys = {key.name: key for key in keys_of(cls)}
+    required = frozenset(key.name for key in keys.values() if key.required)
+    return _Shape(keys, required, getattr(cls, "SHORT", "").rstrip("_"), tuple(form.rstrip("_") for form in getattr(cls, "ONE_OF", ())))
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads nodes as kinds. References are gathered, and judged by `reading.check_references` when all ids are known."""
+
+    problems: Problems
+    languages: tuple[str, ...] = ()
+    references: list[tuple[Ref, Scalar]] = field(default_factory=list)
+
+    def read(self, kind: Kind, node: Node) -> Any:
+        """The value of *node* as *kind*, or MISSING."""
+        return _READ[type(kind)](self, kind, node)
+
+    def record(self, cls: type, node: Node) -> Any:
+        """The record of class *cls* that *node* holds, or MISSING."""
+        shape = _shape(cls)
+        if shape.short and type(node) is Scalar:
+            node = Mapping(node.place, {shape.short: (node, node)})
+        if type(node) is not Mapping:
+            return self.wrong(node, "keys and values", f"write {_example_of(cls)}")
+        values: dict[str, Any] = {}
+        places = {"": node.place}
+        complete = True
+        for name, (key_scalar, value) in node.entries.items():
+            known = shape.keys.get(name)
+            if known is None:
+                self._unknown_key(key_scalar, value, shape.keys)
+                continue
+            places[name] = value.place if type(value) is Scalar else key_scalar.place
+            got = _READ[type(known.kind)](self, known.kind, value)
+            if got is not MISSING:
+                values[known.field] = got
+            elif known.required:
+                complete = False
+        if not shape.required <= node.entries.keys():
+            complete = self._missing_keys(shape, node)
+        one_form = self._one_form(shape.forms, node) if shape.forms else True
+        return cls(**values, places=places) if one_form and complete else MISSING
+
+    def _unknown_key(self, key: Scalar, value: Node, known: Iterable[str]) -> None:
+        # `{ amount: 60,00 }`: to YAML the comma ends the text, and `00` is a key without a value
+        cut = isinstance(value, Scalar) and not value.text
+        help = (
+            "remove it; or put the text before it in double quotes: a comma ends it"
+            if cut
+            else "see the reference of keys, or remove the line"
+        )
+        self.problems.error("unknown-key", f"there is no key {shown(key.text)} here", key.place, did_you_mean(key.text, known), help)
+
+    def _missing_keys(self, shape: _Shape, node: Mapping) -> bool:
+        """Note each key that is missing; never complete."""
+        for known in shape.keys.values():
+            if known.required and known.name not in node.entries:
+                example = f", such as {known.name}: {known.example}" if known.example else f" — {known.en}"
+                self.problems.error("missing-key", f"`{known.name}` is missing", node.place, help=f"add `{known.name}:`{example}")
+        return False
+
+    def _one_form(self, forms: tuple[str, ...], node: Mapping) -> bool:
+        given = [form for form in forms if form in node.entries]
+        if len(given) == 1:
+            return True
+        if given:
+            place = node.entries[given[1]][0].place
+            self.problems.error("two-forms", f"`{given[0]}` and `{given[1]}` exclude each other", place, help="keep one of the two")
+        else:
+            self.problems.error("no-form", f"one of {_listed(forms)} is missing", node.place, help=f"add one of {_listed(forms)}")
+        return False
+
+    def wrong(self, node: Node, expected: str, help: str = "") -> Any:
+        """Note that *node* has the wrong shape."""
+        found = "a text" if isinstance(node, Scalar) else "a list" if isinstance(node, Sequence) else "keys and values"
+        if isinstance(node, Scalar) and not node.text:
+            return self.empty(node)
+        self.problems.error("wrong-shape", f"{found} stands where {expected} should", node.place, f"expected {expected}", help)
+        return MISSING
+
+    def empty(self, node: Scalar) -> Any:
+        """Note that a value is missing behind its key."""
+        self.problems.error("empty-value", "nothing stands here", node.place, "expected a value", "write a value, or remove the key")
+        return MISSING
+
+    def scalar(self, node: Node, expected: str = "a text") -> str | None:
+        """The text of *node*, or None after noting that there is none."""
+        if type(node) is not Scalar:
+            self.wrong(node, expected)
+            return None
+        text = node.text.strip()
+        if not text:
+            self.empty(node)
+            return None
+        if not text.isprintable():
+            strange = next((c for c in text if unreadable(c)), None)
+            if strange:
+                message = f"an invisible or unassigned character (U+{ord(strange):04X}) stands in this text"
+                self.problems.error("strange-character", message, node.place, help="type the text again")
+                return None
+        return text
+
+    def parsed(self, parse: Callable[[str], Any], text: str, place: Place, code: str) -> Any:
+        """What *parse* makes of *text*, or MISSING after noting why it cannot be read."""
+        try:
+            return parse(text)
+        except Unreadable as error:
+            self.problems.error(code, error.what, place, error.expected, error.help)
+            return MISSING
+
+
+TURNS_TEXT_AROUND = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Marks that make a text read differently from what it is (Unicode TR 36, section 3.2)."""
+
+
+def unreadable(character: str) -> bool:
+    """Whether a reader cannot see what this character is."""
+    return (unicodedata.category(character) in ("Cc", "Co", "Cn", "Cs") and character not in "\n\t") or character in TURNS_TEXT_AROUND
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(f"`{word}`" for word in words)
+
+
+def _example_of(cls: type) -> str:
+    first = next((key for key in keys_of(cls) if key.required), keys_of(cls)[0])
+    return f"{first.name}: {first.example or '…'} on a line of its own below the key"
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _read_plain(reader: Reader, kind: Plain, node: Node) -> Any:
+    text = reader.scalar(node)
+    if text is None:
+        return MISSING
+    if kind.pattern and not _compiled(kind.pattern).fullmatch(text):
+        reader.problems.error("wrong-value", f"{shown(text)} does not fit here", node.place, kind.expected)
+        return MISSING
+    return text
+
+
+def _read_texts(reader: Reader, kind: Texts, node: Node) -> Any:
+    languages = reader.languages
+    if type(node) is Mapping and tuple(node.entries) == languages:
+        texts = {language: reader.scalar(value) for language, (_, value) in node.entries.items()}
+        if None not in texts.values():
+            return Text(texts, {language: value.place for language, (_, value) in node.entries.items()})  # type: ignore[arg-type]
+        return MISSING
+    if isinstance(node, Scalar) and len(languages) == 1:
+        text = reader.scalar(node)
+        return MISSING if text is None else Text({languages[0]: text}, {languages[0]: node.place})
+    if isinstance(node, Mapping):
+        return _read_other_texts(reader, node)
+    if isinstance(node, Scalar) and not node.text.strip():
+        return reader.empty(node)
+    help = f"write {_form(languages)}; a name that is the same everywhere: {{ all: … }}"
+    reader.problems.error("one-language", f"this text needs {' and '.join(languages)}", node.place, "expected a text per language", help)
+    return MISSING
+
+
+def _form(languages: tuple[str, ...]) -> str:
+    return "{ " + ", ".join(f"{language}: …" for language in languages) + " }"
+
+
+def _read_other_texts(reader: Reader, node: Mapping) -> Any:
+    """A text in other languages than those of the provider, or in another order, or one for all."""
+    texts: dict[str, str] = {}
+    places: dict[str, Place] = {}
+    for language, (key, value) in node.entries.items():
+        if language != "all" and not re.fullmatch("[a-z]{2}", language):
+            # `{ nl: fast, safe, en: … }`: to YAML the comma ends the text, and `safe` is a key without a value
+            cut = isinstance(value, Scalar) and not value.text
+            help = "put the whole text in double quotes: a comma ends it" if cut else "use the two letters of the language"
+            reader.problems.error(
+                "unknown-key", f"{shown(language)} is not a language", key.place, f"expected {_form(reader.languages)}", help
+            )
+            continue
+        text = reader.scalar(value)
+        if text is not None:
+            texts[language], places[language] = text, value.place
+    absent = [language for language in reader.languages if language not in node.entries and "all" not in node.entries]
+    if absent:
+        help = f"add {absent[0]}: … (every text needs {' and '.join(reader.languages)}: `languages` in provider.yml)"
+        reader.problems.error("missing-language", f"this text is missing in {' and '.join(absent)}", node.place, help=help)
+    said = {language: language if language in texts else "all" for language in reader.languages}
+    if any(key not in texts for key in said.values()):
+        return MISSING
+    return Text({language: texts[key] for language, key in said.items()}, {language: places[key] for language, key in said.items()})
+
+
+def _read_quantity(reader: Reader, kind: Quantity, node: Node) -> Any:
+    text = reader.scalar(node, f"a text such as {kind.example}")
+    if text is None:
+        return MISSING
+    return reader.parsed(kind.parse, " ".join(text.split()), node.place, kind.words)
+
+
+def _read_choice(reader: Reader, kind: Choice, node: Node) -> Any:
+    text = reader.scalar(node, "one word of a few")
+    if text is None:
+        return MISSING
+    if text in kind.options:
+        return text
+    reader.problems.error(
+        "unknown-word",
+        f"{shown(text)} is not one of the words known here",
+        node.place,
+        did_you_mean(text, kind.options),
+        f"write {', '.join(kind.options)}",
+    )
+    return MISSING
+
+
+def _read_yes_no(reader: Reader, kind: YesNo, node: Node) -> Any:
+    text = reader.scalar(node, "yes or no")
+    if text is None:
+        return MISSING
+    if text.lower() in ("yes", "true", "no", "false"):
+        return text.lower() in ("yes", "true")
+    reader.problems.error("yes-or-no", f"{shown(text)} is neither yes nor no", node.place, "expected yes or no")
+    return MISSING
+
+
+def _read_ref(reader: Reader, kind: Ref, node: Node) -> Any:
+    text = reader.scalar(node, f"the id of a {kind.to.replace('_', ' ')}")
+    if text is None:
+        return MISSING
+    assert isinstance(node, Scalar)
+    reader.references.append((kind, node))
+    return text
+
+
+def _read_many(reader: Reader, kind: Many, node: Node) -> Any:
+    if kind.separator and isinstance(node, Scalar) and node.text:
+        items: list[Node] = _split(node, kind.separator)
+    elif isinstance(node, Sequence):
+        items = node.items
+    elif kind.single and not (isinstance(node, Scalar) and not node.text):
+        items = [node]
+    else:
+        return reader.wrong(node, "a list", "start each item on a line of its own with a hyphen")
+    if not items:
+        reader.problems.error(
+            "empty-value", "this list is empty", node.place, "expected at least one item", "write an item, or remove the key"
+        )
+        return MISSING
+    values = [reader.read(kind.item, item) for item in items]
+    return MISSING if any(value is MISSING for value in values) else tuple(values)
+
+
+def _split(node: Scalar, separator: str) -> list[Node]:
+    """The parts of a text, each with its own place."""
+    parts: list[Node] = []
+    offset = 1 if node.place.length == len(node.text) + 2 else 0  # within quotation marks
+    for part in node.text.split(separator):
+        lead = len(part) - len(part.lstrip())
+        place = node.place._replace(column=node.place.column + offset + lead, length=max(1, len(part.strip())))
+        parts.append(Scalar(part.strip(), place))
+        offset += len(part) + len(separator)
+    return parts
+
+
+def _read_table(reader: Reader, kind: Table, node: Node) -> Any:
+    if not isinstance(node, Mapping):
+        return reader.wrong(node, "keys and values", "write `key: value`, one a line, indented by two spaces")
+    table: dict[Any, Any] = {}
+    whole = True
+    for key_scalar, value in node.entries.values():
+        name, got = reader.read(kind.key, key_scalar), reader.read(kind.value, value)
+        whole = whole and name is not MISSING and got is not MISSING
+        if name is not MISSING and name in table:
+            reader.problems.error(
+                "repeated-key", f"{shown(key_scalar.text)} says the same as a key above", key_scalar.place, help="keep one of the two"
+            )
+        elif name is not MISSING and got is not MISSING:
+            table[name] = got
+    return table if whole else MISSING
+
+
+_READ: dict[type, Callable[[Reader, Any, Node], Any]] = {
+    Plain: _read_plain,
+    Texts: _read_texts,
+    Quantity: _read_quantity,
+    Choice: _read_choice,
+    YesNo: _read_yes_no,
+    Ref: _read_ref,
+    Id: lambda reader, kind, node: _read_plain(reader, Plain(ID.pattern, "expected lower case, digits and hyphens"), node),
+    Many: _read_many,
+    Table: _read_table,
+    Rec: lambda reader, kind, node: reader.record(kind.of, node),
+}

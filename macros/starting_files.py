@@ -1,0 +1,170 @@
+"""What `python -m macros new` writes: a file for a new tier or service that is sound as it stands and explains itself."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from macros.model.catalogue import Catalogue
+from macros.model.kinds import Choice, Key, Kind, Many, Quantity, Rec, Ref, Table, Texts, YesNo, keys_of
+from macros.model.service import Service
+from macros.model.tier import Tier
+from macros.problems import Problems
+from macros.reading import ID, RESERVED, read_public
+from macros.source import Scalar, Sequence, Sources, read_yaml
+from macros.views.catalogue_json import record_json
+from macros.wording import WORDS, Wording, wording
+from macros.yaml_writing import yaml_lines
+
+KINDS = {"tier": Tier, "service": Service}
+LONGEST = 60
+WIDTH = 118
+
+
+class CannotStart(Exception):
+    """A file cannot be started; the text says why and what to do."""
+
+
+def write_starting_file(data: Path, kind: str, name: str) -> Path:
+    """
+    The file for a new tier or service, written into `data/public/`.
+
+    Raises CannotStart for a kind or name that cannot be, and where the file exists already.
+    """
+    if kind not in KINDS:
+        raise CannotStart(f"there is no kind `{kind}` to start; write tier or service")
+    if not ID.fullmatch(name) or name in RESERVED or len(name) > LONGEST:
+        raise CannotStart(f"`{name}` cannot be a name: use lower case, digits and hyphens, such as {_nearest(name)}")
+    path = data / "public" / f"{kind}s" / f"{name}.yml"
+    if path.exists():
+        raise CannotStart(f"{path} exists already; choose another name, or change that file")
+    reading = read_public(data, data.name)
+    if not reading.catalogue and {problem.code for problem in reading.problems.errors} != {"no-tiers"}:
+        raise CannotStart("the data has errors, so what to start from is not known; `make check` shows them")
+    text = starting_file(kind, name, reading.catalogue, _languages(data))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return path
+
+
+def _nearest(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    near = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST].strip("-")
+    return near if near and near not in RESERVED else f"{near or 'diamond'}-tier"
+
+
+def _languages(data: Path) -> tuple[str, ...]:
+    """The languages that provider.yml names; its other keys may be wrong."""
+    node = read_yaml(data / "public" / "provider.yml", "provider.yml", Problems(), Sources())
+    entry = node.entries.get("languages") if node else None
+    given = entry[1].items if entry and isinstance(entry[1], Sequence) else []
+    return tuple(item.text for item in given if isinstance(item, Scalar)) or ("en",)
+
+
+def starting_file(kind: str, name: str, catalogue: Catalogue | None, languages: tuple[str, ...] = ("en",)) -> str:
+    """The text of a starting file: what is needed filled in, all else explained and commented out."""
+    languages = catalogue.languages if catalogue else languages
+    words = wording(languages[0] if (WORDS / f"{languages[0]}.yml").is_file() else "en")
+    given = {"name": {language: name.replace("-", " ").capitalize() for language in languages}}
+    given |= _tier(catalogue) if kind == "tier" else _service(catalogue)
+    head = [f"# yaml-language-server: $schema=../../schema/{kind}.schema.json", *_comment(words(f"reference_new_{kind}"))]
+    lines = (line for key in keys_of(KINDS[kind]) for line in _key(key, given, languages, words))
+    return "\n".join((*head, *lines)) + "\n"
+
+
+def _tier(catalogue: Catalogue | None) -> dict[str, Any]:
+    """A step above the highest of the longest ladder, which promises what that one promises."""
+    if not catalogue:
+        return {"rank": "1", "support_hours": "not stated"}
+    below = max(catalogue.ladders.values(), key=len)[-1]
+    ladder = {} if below.ladder == "main" else {"ladder": below.ladder}
+    promises = {key: value for key, value in _as_written(below).items() if key in ("support_hours", "targets")}
+    return {"rank": str(below.rank + 1), **ladder, **promises}
+
+
+def _as_written(tier: Tier) -> dict[str, Any]:
+    """The hours and targets of a tier as they stand in a file, in their short forms."""
+    targets = {kind: record_json(found) for kind, found in tier.targets.items()}
+    for found in targets.values():
+        found |= {"per_priority": {id: _short(one) for id, one in found["per_priority"].items()}} if "per_priority" in found else {}
+        found |= {"within": _short(found["within"])} if "within" in found else {}
+    hours = record_json(tier.support_hours)
+    return {"support_hours": hours if len(hours) > 1 else hours["clock"], **({"targets": targets} if targets else {})}
+
+
+def _short(target: dict[str, Any]) -> Any:
+    return target["within"] if len(target) == 1 else target
+
+
+def _service(catalogue: Catalogue | None) -> dict[str, Any]:
+    """In the first category, from the lowest tier of each ladder on."""
+    categories = list(catalogue.vocabulary.categories) if catalogue else []
+    lowest = [steps[0].id for steps in catalogue.ladders.values()] if catalogue else []
+    start = {"from": lowest[0] if len(lowest) == 1 else lowest} if lowest else {}
+    return {"category": categories[0] if categories else "general", **start}
+
+
+def _key(key: Key, given: dict[str, Any], languages: tuple[str, ...], words: Wording) -> Iterator[str]:
+    """A key with its meaning: filled in where something is *given*, otherwise commented out with an example."""
+    yield ""
+    yield from _comment(getattr(key, words.language, key.en))
+    if key.name == "targets" and "targets" in given:
+        yield from _comment(words("reference_new_targets"))
+    if key.name in given:
+        yield from yaml_lines({key.name: given[key.name]})
+    else:
+        yield from (f"# {line}" for line in yaml_lines({key.name: _example(key, languages)}))
+
+
+def _comment(text: str) -> list[str]:
+    return [f"# {line}" for line in textwrap.wrap(text, WIDTH)]
+
+
+def _example(key: Key, languages: tuple[str, ...]) -> Any:
+    """The example of a key, with its texts in the languages of the provider."""
+    return _adapted(key.kind, yaml.load(key.example, yaml.BaseLoader), languages) if key.example else _sample(key.kind, languages)  # noqa: S506
+
+
+def _adapted(kind: Kind, value: Any, languages: tuple[str, ...]) -> Any:
+    match kind:
+        case Texts() if isinstance(value, dict):
+            return {language: value.get(language) or value.get("all") or value.get("en", "") for language in languages}
+        case Many() if isinstance(value, list):
+            return [_adapted(kind.item, item, languages) for item in value]
+        case Many() if kind.single:
+            return _adapted(kind.item, value, languages)
+        case Table() if isinstance(value, dict):
+            return {name: _adapted(kind.value, inner, languages) for name, inner in value.items()}
+        case Rec() if isinstance(value, dict):
+            kinds = {key.name: key.kind for key in keys_of(kind.of)}
+            return {name: _adapted(kinds[name], inner, languages) for name, inner in value.items()}
+    return value
+
+
+def _sample(kind: Kind, languages: tuple[str, ...]) -> Any:
+    """Something that fits a kind, for keys without an example."""
+    match kind:
+        case Texts():
+            return dict.fromkeys(languages, "…")
+        case Quantity():
+            return kind.example
+        case Choice():
+            return kind.options[0]
+        case YesNo():
+            return "yes"
+        case Many():
+            return [_sample(kind.item, languages)]
+        case Table():
+            return {_sample(kind.key, languages): _sample(kind.value, languages)}
+        case Rec():
+            forms = getattr(kind.of, "ONE_OF", ())[:1]
+            return {key.name: _example(key, languages) for key in keys_of(kind.of) if key.required or key.field in forms}
+        case Ref():
+            return kind.to.replace("_", "-")
+    return "…"

@@ -1,0 +1,59 @@
+"""Plain values as lines of YAML in the form the data has: two spaces, short collections on one line, texts in quotes."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9+./%_-]*(:?[ :]?[A-Za-z0-9+./%_-]+)*")
+"""Words and figures that mean the same with and without quotes in every reader of YAML."""
+KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+SHORT = 100
+
+
+def yaml_lines(value: dict[str, Any]) -> Iterator[str]:
+    """
+    The lines of a mapping; values are texts, numbers, lists and mappings.
+
+    >>> list(yaml_lines({"per": "user", "name": {"nl": "Goud", "en": "Gold: 1"}}))
+    ['per: user', 'name: { nl: Goud, en: "Gold: 1" }']
+    """
+    for key, inner in value.items():
+        if _flat(inner):
+            yield f"{_key(key)}: {_on_one_line(inner)}"
+        else:
+            yield f"{_key(key)}:"
+            yield from (f"  {line}" for line in (yaml_lines(inner) if isinstance(inner, dict) else _items(inner)))
+
+
+def _items(items: list[Any]) -> Iterator[str]:
+    for item in items:
+        lines = [_on_one_line(item)] if _flat(item) else list(yaml_lines(item))
+        yield f"- {lines[0]}"
+        yield from (f"  {line}" for line in lines[1:])
+
+
+def _flat(value: Any) -> bool:
+    """Whether a value goes on one line: a scalar, or a short collection that holds no mappings in mappings."""
+    if not isinstance(value, dict | list):
+        return True
+    parts = value.values() if isinstance(value, dict) else value
+    return not any(isinstance(part, dict) for part in parts) and len(_on_one_line(value)) <= SHORT
+
+
+def _on_one_line(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{_key(key)}: {_on_one_line(inner)}" for key, inner in value.items()) + " }"
+    if isinstance(value, list):
+        return f"[{', '.join(_on_one_line(item) for item in value)}]"
+    return _scalar(str(value))
+
+
+def _key(key: Any) -> str:
+    return str(key) if KEY.fullmatch(str(key)) else json.dumps(str(key), ensure_ascii=False)
+
+
+def _scalar(text: str) -> str:
+    return text if PLAIN.fullmatch(text) and ": " not in text else json.dumps(text, ensure_ascii=False)

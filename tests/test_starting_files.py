@@ -1,0 +1,133 @@
+"""Starting files are sound as they stand, explain every key, and get in nobody's way."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros.model.kinds import keys_of
+from macros.problems import report, summary
+from macros.reading import Reading, read_public
+from macros.rules import judge
+from macros.starting_files import KINDS, CannotStart, starting_file, write_starting_file
+from macros.yaml_writing import yaml_lines
+from tests.catalogues import REAL, TESTS, example, read
+
+DATA = ("example", *(f"real/{name}" for name in REAL))
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of the example's data."""
+    return Path(shutil.copytree(TESTS / "example", tmp_path / "data"))
+
+
+def told(reading: Reading) -> str:
+    """The report of what is wrong."""
+    return report(reading.problems, reading.sources.line, summary(reading.problems))
+
+
+@pytest.mark.parametrize("folder", DATA)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_starting_file_is_sound_as_it_stands(folder: str, kind: str, tmp_path: Path) -> None:
+    """In any catalogue the new file reads without an error of its own, and breaks no rule that was not broken before."""
+    data = Path(shutil.copytree(TESTS / folder, tmp_path / "data"))
+    before = read(data)
+    write_starting_file(data, kind, "brand-new")
+    reading = read_public(data, "data")
+    if kind == "service" and not before.vocabulary.categories:
+        assert [problem.code for problem in reading.problems.errors] == ["dead-reference"], "only the category is wanting"
+        return
+    assert reading.catalogue, told(reading)
+    judge(reading.catalogue, reading.problems)
+    assert [problem for problem in reading.problems.errors if "brand-new" in problem.place.file] == [], told(reading)
+    ids = reading.catalogue.tier_by_id if kind == "tier" else reading.catalogue.service_by_id
+    assert "brand-new" in ids
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_key_stands_in_the_file_with_its_meaning(kind: str) -> None:
+    """Each key is there, filled in or commented out, below its meaning in the first language of the provider."""
+    text = starting_file(kind, "brand-new", example())
+    plain = " ".join(re.sub(r"^# ?", "", line) for line in text.split("\n"))
+    for key in keys_of(KINDS[kind]):
+        assert re.search(rf"^(# )?{key.name}:", text, re.MULTILINE), key.name
+        assert key.nl in plain
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_key_works_when_its_sign_is_taken_away(kind: str, data: Path) -> None:
+    """Uncommented one at a time, each key reads; at most an id in its example is not one of this catalogue."""
+    path = write_starting_file(data, kind, "brand-new")
+    blocks = path.read_text(encoding="utf-8").split("\n\n")
+    for number, block in enumerate(blocks[1:], 1):
+        lines = block.split("\n")
+        start = next(i for i, line in enumerate(lines) if re.match(r"# [a-z_]+:( |$)", line) or not line.startswith("#"))
+        opened = [*lines[:start], *(line.removeprefix("# ") for line in lines[start:])]
+        path.write_text("\n\n".join((*blocks[:number], "\n".join(opened), *blocks[number + 1 :])) + "\n", encoding="utf-8")
+        reading = read_public(data, "data")
+        assert {problem.code for problem in reading.problems.errors} <= {"dead-reference"}, told(reading)
+
+
+def test_a_new_tier_is_a_step_above_and_promises_no_less() -> None:
+    """It has the rank above the highest tier of the longest ladder, and its hours and targets, in their short forms."""
+    found = yaml.load(starting_file("tier", "top", example()), yaml.CBaseLoader)
+    plus = example().tier_by_id["plus"]
+    assert found["rank"] == str(plus.rank + 1) and found["name"] == {"nl": "Top", "en": "Top"}
+    assert found["support_hours"] == {"clock": "office", "per_priority": {"p1": "calendar"}}
+    assert found["targets"]["response_time"]["per_priority"]["p3"] == "8 hours"
+    assert "recommended" not in found and "prices" not in found
+
+
+def test_the_first_tier_can_be_started(tmp_path: Path) -> None:
+    """Where there is no tier yet, the first one is written in the languages of the provider, and makes the data sound."""
+    provider = tmp_path / "public" / "provider.yml"
+    provider.parent.mkdir()
+    provider.write_text("name: x\nlanguages: [en, de]\naudience: business\nvat: { prices: excluding }\n", encoding="utf-8")
+    path = write_starting_file(tmp_path, "tier", "silver")
+    assert "{ en: Silver, de: Silver }" in path.read_text(encoding="utf-8")
+    reading = read_public(tmp_path, "data")
+    assert reading.catalogue, told(reading)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "words"),
+    [
+        ("tier", "plus", "exists already"),
+        ("tier", "Été Plus", "such as ete-plus"),
+        ("service", "../../x", "such as x"),
+        ("service", "index", "cannot be a name"),
+        ("tier", "", "such as diamond-tier"),
+        ("tier", "a" * 61, "cannot be a name"),
+        ("clause", "x", "there is no kind `clause`"),
+    ],
+)
+def test_what_cannot_be_started_is_refused(kind: str, name: str, words: str, data: Path) -> None:
+    """A file is never overwritten, a name that cannot be an id is refused with one that can, and nothing is written."""
+    before = {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
+    with pytest.raises(CannotStart, match=re.escape(words)):
+        write_starting_file(data, kind, name)
+    assert {path: path.read_bytes() for path in data.rglob("*") if path.is_file()} == before
+
+
+def test_nothing_is_started_from_data_with_errors(data: Path) -> None:
+    """With errors in the data it is not known what to start from, and the message says where to look."""
+    (data / "public" / "tiers" / "basic.yml").write_text("rank: two\n", encoding="utf-8")
+    with pytest.raises(CannotStart, match="make check"):
+        write_starting_file(data, "tier", "diamond")
+
+
+TEXTS = st.text(st.characters(exclude_categories=("C", "Z"), include_characters=" "), min_size=1, max_size=20).map(str.strip).filter(bool)
+VALUES = st.recursive(TEXTS, lambda inner: st.lists(inner, min_size=1, max_size=3) | st.dictionaries(TEXTS, inner, min_size=1, max_size=3))
+
+
+@given(st.dictionaries(TEXTS, VALUES, min_size=1, max_size=4))
+def test_what_is_written_is_read_back(value: dict[str, object]) -> None:
+    """Texts, lists and mappings come back from the written YAML as the same texts, whatever signs they hold."""
+    assert yaml.load("\n".join(yaml_lines(value)), yaml.CBaseLoader) == value
