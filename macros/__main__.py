@@ -127,7 +127,9 @@ WORDS = {
 
 def parser() -> argparse.ArgumentParser:
     """The commands and their options."""
-    whole = argparse.ArgumentParser(prog="python -m macros", description="Service tiers in YAML become a public website and a staff handbook.")
+    whole = argparse.ArgumentParser(
+        prog="python -m macros", description="Service tiers in YAML become a public website and a staff handbook."
+    )
     commands = whole.add_subparsers(required=True, metavar="command")
     for run, words in WORDS.items():
         command = commands.add_parser(run.__name__, help=words, description=words)

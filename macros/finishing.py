@@ -40,8 +40,9 @@ class Finishing:
     """
     How to finish a site: its *language*, the path (*base*) by which browsers know its root, the folders of other languages.
 
-    *made* are the files made from data that may be in it. *private* are texts that tell of this machine. A site that is not *guarded* gets no policy (a preview needs scripts of its
-    own). *whole* is true where the folder is the root of what will be published.
+    *made* are the files made from data that may be in it. *private* are texts that tell of this machine. A site that is not
+    *guarded* gets no policy (a preview needs scripts of its own). *whole* is true where the folder is the root of what will
+    be published.
     """
 
     language: str

@@ -129,7 +129,7 @@ class Reader:
         if not text:
             self.empty(node)
             return None
-        if not text.isprintable():
+        if not text.isprintable() and not text.replace("\n", "").isprintable():
             strange = next((c for c in text if unreadable(c)), None)
             if strange:
                 message = f"an invisible or unassigned character (U+{ord(strange):04X}) stands in this text"

@@ -93,8 +93,12 @@ class Wording:
                 runs[-1].append(day)
             else:
                 runs.append([day])
-        names = [self.day_name(run[0]) if len(run) == 1 else self("days_range", first=self.day_name(run[0]), last=self.day_name(run[-1])) for run in runs]
-        return self.listed(names)
+        return self.listed(name for run in runs for name in self._run(run))
+
+    def _run(self, run: list[int]) -> list[str]:
+        """Days that follow one another: one or two by name, more as a range."""
+        names = [self.day_name(day) for day in run]
+        return names if len(names) < 3 else [self("days_range", first=names[0], last=names[-1])]
 
     def time(self, time: TimeOfDay) -> str:
         """The time of day, such as 08:30."""

@@ -25,14 +25,17 @@ def yaml_lines(value: dict[str, Any]) -> Iterator[str]:
             yield f"{_key(key)}: {_on_one_line(inner)}"
         else:
             yield f"{_key(key)}:"
-            yield from (f"  {line}" for line in (yaml_lines(inner) if isinstance(inner, dict) else _items(inner)))
+            yield from (f"  {line}" for line in _block(inner))
 
 
-def _items(items: list[Any]) -> Iterator[str]:
-    for item in items:
-        lines = [_on_one_line(item)] if _flat(item) else list(yaml_lines(item))
-        yield f"- {lines[0]}"
-        yield from (f"  {line}" for line in lines[1:])
+def _block(value: Any) -> Iterator[str]:
+    """The lines of a collection."""
+    if isinstance(value, dict):
+        yield from yaml_lines(value)
+        return
+    for item in value:
+        first, *others = [_on_one_line(item)] if _flat(item) else _block(item)
+        yield from (f"- {first}", *(f"  {line}" for line in others))
 
 
 def _flat(value: Any) -> bool:

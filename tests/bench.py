@@ -116,7 +116,9 @@ def check_cost(folder: Path) -> tuple[int, Cost]:
     generate(folder / "sample", 3, services)
     per_service = lines_in(folder / "sample") / services
     generate(folder / "large", 3, int(20_000 / per_service) + 1)
-    return lines_in(folder / "large"), best([cost_of([sys.executable, "-m", "macros", "check", "--data", str(folder / "large")], PROJECT) for _ in range(3)])
+    return lines_in(folder / "large"), best(
+        [cost_of([sys.executable, "-m", "macros", "check", "--data", str(folder / "large")], PROJECT) for _ in range(3)]
+    )
 
 
 def lines_in(folder: Path) -> int:
@@ -154,7 +156,8 @@ def report(sizes: list[int]) -> Iterator[str]:
         project = copy_project(Path(folder) / "project", *given)
         cost_of([sys.executable, "-m", "macros", "build"], project)
         parts = weight(project / "site" / "public")
-        yield f"comparison page over the wire: {sum(parts.values()) / 1024:.0f} KiB ({', '.join(f'{name} {size / 1024:.1f}' for name, size in parts.items())})"
+        listed = ", ".join(f"{name} {size / 1024:.1f}" for name, size in parts.items())
+        yield f"comparison page over the wire: {sum(parts.values()) / 1024:.0f} KiB ({listed})"
 
 
 def main() -> None:

@@ -55,8 +55,38 @@ cap: 25%
 """,
 }
 CATEGORIES = 8
-WORDS_NL = "netwerk bestand toegang kantoor scherm back-up e-mail map beheer apparaat licentie agenda telefoon server".split()
-WORDS_EN = "network file access office screen back-up e-mail folder management device licence calendar telephone server".split()
+WORDS_NL = [
+    "netwerk",
+    "bestand",
+    "toegang",
+    "kantoor",
+    "scherm",
+    "back-up",
+    "e-mail",
+    "map",
+    "beheer",
+    "apparaat",
+    "licentie",
+    "agenda",
+    "telefoon",
+    "server",
+]
+WORDS_EN = [
+    "network",
+    "file",
+    "access",
+    "office",
+    "screen",
+    "back-up",
+    "e-mail",
+    "folder",
+    "management",
+    "device",
+    "licence",
+    "calendar",
+    "telephone",
+    "server",
+]
 
 
 def generate(folder: Path, tiers: int, services: int) -> Path:

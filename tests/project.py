@@ -40,7 +40,13 @@ def run(project: Path, *command: str, **environment: str) -> subprocess.Complete
     """What came of a Python command in *project*."""
     known = {key: value for key, value in os.environ.items() if not key.startswith(("TIERBOOK", "MAKE"))}
     return subprocess.run(
-        [sys.executable, *command], cwd=project, env={**known, **CALM, **environment}, capture_output=True, text=True, check=False, timeout=120
+        [sys.executable, *command],
+        cwd=project,
+        env={**known, **CALM, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
     )
 
 

@@ -15,11 +15,97 @@ from macros.problems import report, summary
 from tests.patching import good_files, judged, write
 
 EXAMPLE = Path(__file__).parent / "example" / "public"
-ODD = ["\t", "'", '"', ": ", " #", "- ", "[", "]", "{", "}", ",", "|", ">", "&a ", "*a", "!!str ", "%", "@", "`", "?", "<<", "~", "€", "é", "中", "\u00a0"]
-ODD += ["\u200b", "\u202e", "\u0000", "\u0085", "\u2028", "\ufeff", "\\", "{{ x }}", "<b>", "---", "...", "0x1", "\r", "\x1b", "\U0001f600", "\ud800"]
-VALUES = ["", "~", "no", "0", "-1", "999999999", "EUR 0.00", "EUR 999999999.99", "99.99999%", "0%", "999%", "1 minute", "999999 years", "next working day"]
-VALUES += ["immediate", "best effort", "none", "not stated", "not applicable", "included", "unlimited", "same as below", "calendar", "gold", "silver", "p1"]
-VALUES += ["00:00-24:00", "23:59-00:00", "mon-sun", "2026-02-29", "2026-12-31", "[]", "{}", "[[]]", "{ nl: x, en: y }", "{ all: x }", "per uur", "x" * 3000, "[a, b]"]
+ODD = [
+    "\t",
+    "'",
+    '"',
+    ": ",
+    " #",
+    "- ",
+    "[",
+    "]",
+    "{",
+    "}",
+    ",",
+    "|",
+    ">",
+    "&a ",
+    "*a",
+    "!!str ",
+    "%",
+    "@",
+    "`",
+    "?",
+    "<<",
+    "~",
+    "€",
+    "é",
+    "中",
+    "\u00a0",
+]
+ODD += [
+    "\u200b",
+    "\u202e",
+    "\u0000",
+    "\u0085",
+    "\u2028",
+    "\ufeff",
+    "\\",
+    "{{ x }}",
+    "<b>",
+    "---",
+    "...",
+    "0x1",
+    "\r",
+    "\x1b",
+    "\U0001f600",
+    "\ud800",
+]
+VALUES = [
+    "",
+    "~",
+    "no",
+    "0",
+    "-1",
+    "999999999",
+    "EUR 0.00",
+    "EUR 999999999.99",
+    "99.99999%",
+    "0%",
+    "999%",
+    "1 minute",
+    "999999 years",
+    "next working day",
+]
+VALUES += [
+    "immediate",
+    "best effort",
+    "none",
+    "not stated",
+    "not applicable",
+    "included",
+    "unlimited",
+    "same as below",
+    "calendar",
+    "gold",
+    "silver",
+    "p1",
+]
+VALUES += [
+    "00:00-24:00",
+    "23:59-00:00",
+    "mon-sun",
+    "2026-02-29",
+    "2026-12-31",
+    "[]",
+    "{}",
+    "[[]]",
+    "{ nl: x, en: y }",
+    "{ all: x }",
+    "per uur",
+    "x" * 3000,
+    "[a, b]",
+]
 
 
 @cache
@@ -82,7 +168,9 @@ def mutated(draw: st.DrawFn, text: str) -> str:
             case "value":
                 lines[at] = line.split(":")[0] + ": " + draw(st.sampled_from(VALUES))
             case "key":
-                lines[at] = line.replace(line.split(":")[0].strip() or "x", draw(st.sampled_from(["x", "name", "tiers", "from", "1", "waive"])), 1)
+                lines[at] = line.replace(
+                    line.split(":")[0].strip() or "x", draw(st.sampled_from(["x", "name", "tiers", "from", "1", "waive"])), 1
+                )
             case "cut":
                 lines[at] = line[: draw(st.integers(0, len(line)))]
             case "join":
@@ -99,7 +187,7 @@ def broken(draw: st.DrawFn) -> tuple[str, dict[str, str]]:
     changed = {}
     for name in draw(st.lists(st.sampled_from(sorted(files)), min_size=1, max_size=2, unique=True)):
         how = draw(st.integers(0, 19))
-        changed[name] = draw(st.text(max_size=300) if how == 0 else mutated(files[name]) if how < 8 else misjudged(files[name]))
+        changed[name] = draw(misjudged(files[name]) if how < 12 else mutated(files[name]) if how < 19 else st.text(max_size=300))
     return which, changed
 
 
@@ -114,7 +202,7 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 @settings(derandomize=True, deadline=None, max_examples=2000, suppress_health_check=list(HealthCheck), database=None)
 @given(broken())
 def test_broken_data_gives_a_catalogue_or_problems_with_places(folders: dict[str, Path], case: tuple[str, dict[str, str]]) -> None:
-    """Whatever is wrong with the files, there is a catalogue or an error, each problem lies in a line of its file, and all can be printed."""
+    """Whatever is wrong with the files, there is a catalogue or an error; each problem lies in a line of its file and can be printed."""
     which, changed = case
     for name, text in changed.items():
         (folders[which] / "public" / name).write_bytes(text.encode("utf-8", "surrogatepass"))

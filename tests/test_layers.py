@@ -35,7 +35,12 @@ def name_of(path: Path) -> str:
 
 def layer_of(module: str) -> int:
     """The number of the layer that a module belongs to: the longest name that fits decides."""
-    fits = [(len(name), number) for number, layer in enumerate(LAYERS) for name in layer if module == name or (name and module.startswith(f"{name}."))]
+    fits = [
+        (len(name), number)
+        for number, layer in enumerate(LAYERS)
+        for name in layer
+        if module == name or (name and module.startswith(f"{name}."))
+    ]
     assert fits, f"macros.{module} belongs to no layer: add it to LAYERS"
     return max(fits)[1]
 
@@ -50,7 +55,11 @@ def imports(path: Path) -> Iterator[str]:
             base = ".".join(package[: len(package) - node.level + 1]) if node.level else ""
             whole = ".".join(part for part in (base, node.module or "") if part)
             yield whole
-            yield from (f"{whole}.{alias.name}" for alias in node.names if (PROJECT / f"{whole}.{alias.name}".replace(".", "/")).with_suffix(".py").exists())
+            yield from (
+                f"{whole}.{alias.name}"
+                for alias in node.names
+                if (PROJECT / f"{whole}.{alias.name}".replace(".", "/")).with_suffix(".py").exists()
+            )
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)

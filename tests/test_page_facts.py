@@ -87,7 +87,7 @@ def test_changes_are_said_from_to() -> None:
     assert told["Response time: P2 – high"] == "from next working day to 4 hours (next working day when reported in evening hours)"
     assert told["Service desk: Named contacts"] == "from 2 to 5 contacts per site"
     assert told["Training: "] == "New – 2 mornings per year"
-    assert told["Price: Domain name"] == "no longer (was €15.00 per year (excl. VAT) (optional))"
+    assert told["Price: Domain name"] == "no longer (was €15.00 (excl. VAT) (per year; optional))"
     assert told["E-mail and calendar: Spam filter"] == "from shared: with other customers to included"
 
 

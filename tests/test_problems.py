@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -97,7 +96,12 @@ def test_problems_are_sorted_and_told_once() -> None:
     for place in (Place("b.yml", 1), Place("a.yml", 10), Place("a.yml", 9, 2), Place("a.yml", 9, 1), Place("a.yml", 10)):
         problems.error("code", "message", place)
 
-    assert [tuple(problem.place[:3]) for problem in problems.sorted()] == [("a.yml", 9, 1), ("a.yml", 9, 2), ("a.yml", 10, 1), ("b.yml", 1, 1)]
+    assert [tuple(problem.place[:3]) for problem in problems.sorted()] == [
+        ("a.yml", 9, 1),
+        ("a.yml", 9, 2),
+        ("a.yml", 10, 1),
+        ("b.yml", 1, 1),
+    ]
 
 
 def test_errors_and_warnings_are_counted_apart() -> None:

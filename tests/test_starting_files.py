@@ -89,9 +89,9 @@ def test_the_first_tier_can_be_started(tmp_path: Path) -> None:
     """Where there is no tier yet, the first one is written in the languages of the provider, and makes the data sound."""
     provider = tmp_path / "public" / "provider.yml"
     provider.parent.mkdir()
-    provider.write_text("name: x\nlanguages: [en, de]\naudience: business\nvat: { prices: excluding }\n", encoding="utf-8")
+    provider.write_text("name: x\nlanguages: [en, nl]\naudience: business\nvat: { prices: excluding }\n", encoding="utf-8")
     path = write_starting_file(tmp_path, "tier", "silver")
-    assert "{ en: Silver, de: Silver }" in path.read_text(encoding="utf-8")
+    assert "{ en: Silver, nl: Silver }" in path.read_text(encoding="utf-8")
     reading = read_public(tmp_path, "data")
     assert reading.catalogue, told(reading)
 

@@ -159,7 +159,10 @@ def test_what_is_written_is_read_back(value: Any) -> None:
 
 
 @STEADY
-@given(st.sampled_from(sorted(PARSERS)), st.text(max_size=40) | st.from_regex(r"(EUR|€)? ?\d{1,7}([.,' ]\d{1,4}){0,3} ?[a-z%]{0,12}", fullmatch=True))
+@given(
+    st.sampled_from(sorted(PARSERS)),
+    st.text(max_size=40) | st.from_regex(r"(EUR|€)? ?\d{1,7}([.,' ]\d{1,4}){0,3} ?[a-z%]{0,12}", fullmatch=True),
+)
 def test_a_repair_can_be_read(kind: str, text: str) -> None:
     """Whatever is written, it is read or refused; and a repair that names a value names one that can be read."""
     try:

@@ -108,7 +108,7 @@ def streams(content: bytes) -> Iterator[str]:
 
 
 def plain(text: str) -> str:
-    """A text in one form: entities, %xx and \\u escapes resolved; no soft hyphen, space or capital."""
+    r"""A text in one form: entities, %xx and \u escapes resolved; no soft hyphen, space or capital."""
     for _ in range(2):
         text = re.sub(r"\\u([0-9a-fA-F]{4})", lambda code: chr(int(code[1], 16)), text)
         text = unquote(html.unescape(text))
@@ -135,7 +135,7 @@ def marked(tmp_path_factory: pytest.TempPathFactory, example_project: Path) -> P
     path = project / "data" / "internal" / "estimates.yml"
     data = plain_data(path)
     data["cost_per_hour"] = "EUR 7919.37"
-    data["customers"] = {unit: "104729" for unit in data["customers"]}
+    data["customers"] = dict.fromkeys(data["customers"], "104729")
     data["remarks"] = [{"nl": "Kanarie <één> & twee", "en": "Canary <one> & two"}]
     for estimates in data["services"].values():
         estimates[0] |= {"tools": "EUR 6700417.11", "because": {"nl": "kanarie-omdat-zeven", "en": "canary-because-seven"}}
@@ -151,7 +151,18 @@ def marked(tmp_path_factory: pytest.TempPathFactory, example_project: Path) -> P
 
 
 CANARIES = ["Kanarie <één> & twee", "Canary <one> & two", "kanarie-omdat-zeven", "canary-because-seven", "kanarie-pagina-elf"]
-RARE = ["7919.37", "7.919,37", "7,919.37", "104729", "104.729", "104,729", "6700417", "6.700.417", "6,700,417", "kanarie-instelling-dertien"]
+RARE = [
+    "7919.37",
+    "7.919,37",
+    "7,919.37",
+    "104729",
+    "104.729",
+    "104,729",
+    "6700417",
+    "6.700.417",
+    "6,700,417",
+    "kanarie-instelling-dertien",
+]
 
 
 def test_canaries(marked: Path) -> None:

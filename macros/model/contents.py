@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 from macros.model.kinds import Key, Kind, Many, Rec, Ref, Table, Text, Texts, keys_of
@@ -19,40 +19,59 @@ class Leaf(NamedTuple):
     value: Any
 
 
-def leaves(record: Any, wanted: type) -> Iterator[Leaf]:
+Walk = Callable[[Any, Key, Any, list[Leaf]], None]
+"""Puts what a value of one kind holds, which stands in a record under a key, at the end of the list."""
+
+
+def leaves(record: Any, wanted: type) -> list[Leaf]:
     """Every value in *record*, and in the records inside it, whose kind is *wanted*."""
-    for key in keys_of(type(record)):
+    found: list[Leaf] = []
+    for key, walk in _walks(type(record), wanted):
         value = getattr(record, key.field)
-        if value is not None and _holds(key.kind, wanted):
-            yield from _leaves_in(record, key, key.kind, value, wanted)
+        if value is not None:
+            walk(record, key, value, found)
+    return found
 
 
-@lru_cache(maxsize=None)
-def _holds(kind: Kind, wanted: type) -> bool:
-    """Whether a value of *kind* can hold one that is *wanted*."""
+@cache
+def _walks(cls: type, wanted: type) -> tuple[tuple[Key, Walk], ...]:
+    """How to walk through each key of a class that can hold what is wanted."""
+    walks = ((key, _walk(key.kind, wanted)) for key in keys_of(cls))
+    return tuple((key, walk) for key, walk in walks if walk)
+
+
+@cache
+def _walk(kind: Kind, wanted: type) -> Walk | None:
+    """How to walk through a value of *kind*; None where it cannot hold what is wanted."""
+    if isinstance(kind, wanted):
+        return lambda record, key, value, found: found.append(Leaf(record, key, kind, value))
+    if isinstance(kind, Rec):
+        return (lambda record, key, value, found: found.extend(leaves(value, wanted))) if _walks(kind.of, wanted) else None
     if isinstance(kind, Many):
-        return _holds(kind.item, wanted)
+        return _walk_each(_walk(kind.item, wanted), iter)
     if isinstance(kind, Table):
-        return _holds(kind.key, wanted) or _holds(kind.value, wanted)
-    if isinstance(kind, Rec):
-        return any(_holds(key.kind, wanted) for key in keys_of(kind.of))
-    return isinstance(kind, wanted)
+        names, values = _walk_each(_walk(kind.key, wanted), iter), _walk_each(_walk(kind.value, wanted), dict.values)
+        return _both(names, values) if names and values else names or values
+    return None
 
 
-def _leaves_in(record: Any, key: Key, kind: Kind, value: Any, wanted: type) -> Iterator[Leaf]:
-    if isinstance(kind, Rec):
-        yield from leaves(value, wanted)
-    elif isinstance(kind, Many):
-        for item in value:
-            yield from _leaves_in(record, key, kind.item, item, wanted)
-    elif isinstance(kind, Table):
-        for name, item in value.items():
-            if _holds(kind.key, wanted):
-                yield from _leaves_in(record, key, kind.key, name, wanted)
-            if _holds(kind.value, wanted):
-                yield from _leaves_in(record, key, kind.value, item, wanted)
-    elif isinstance(kind, wanted):
-        yield Leaf(record, key, kind, value)
+def _walk_each(walk: Walk | None, parts: Callable[[Any], Iterable[Any]]) -> Walk | None:
+    if walk is None:
+        return None
+
+    def walk_parts(record: Any, key: Key, value: Any, found: list[Leaf]) -> None:
+        for part in parts(value):
+            walk(record, key, part, found)
+
+    return walk_parts
+
+
+def _both(first: Walk, second: Walk) -> Walk:
+    def walk_both(record: Any, key: Key, value: Any, found: list[Leaf]) -> None:
+        first(record, key, value, found)
+        second(record, key, value, found)
+
+    return walk_both
 
 
 def texts_in(record: Any) -> Iterator[tuple[Any, Key, Text]]:
@@ -62,7 +81,7 @@ def texts_in(record: Any) -> Iterator[tuple[Any, Key, Text]]:
 
 def references_in(record: Any, to: str) -> Iterator[str]:
     """Every id that *record* refers to, of one sort."""
-    return (leaf.value for leaf in leaves(record, Ref) if leaf.kind.to == to)
+    return (leaf.value for leaf in leaves(record, Ref) if isinstance(leaf.kind, Ref) and leaf.kind.to == to)
 
 
 def place_in(text: Text, language: str, offset: int, length: int) -> Place | None:

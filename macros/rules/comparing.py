@@ -58,6 +58,9 @@ class PromisedBound:
     bound: str
     measure: Measure
 
+    def __str__(self) -> str:
+        return f"{self.bound} {self.measure}"
+
 
 UNSAID = ("not stated", "not applicable")
 FIRMNESS = ("none", "best effort", "target", "guarantee")

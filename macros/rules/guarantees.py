@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from macros.model.catalogue import Catalogue
@@ -70,8 +71,13 @@ class _Said(NamedTuple):
     """How firm the promises are that the text speaks of; None where it speaks of none in particular."""
 
 
-def _said(catalogue: Catalogue) -> Iterator[_Said]:
+@lru_cache(maxsize=1)
+def _said(catalogue: Catalogue) -> tuple[_Said, ...]:
     """Every word of guarantee, with the promises it is said of. Definitions of terms are left out: they say what a guarantee is."""
+    return tuple(_find_said(catalogue))
+
+
+def _find_said(catalogue: Catalogue) -> Iterator[_Said]:
     for file, record, key, text in catalogue.texts:
         for language in catalogue.languages if not isinstance(file, Terms) else ():
             for claim in guarantee_words(text[language]):

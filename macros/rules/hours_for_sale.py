@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
 from macros.model.catalogue import Catalogue
 from macros.model.contents import place_in
-from macros.model.kinds import Text, place_of
-from macros.problems import Place
+from macros.model.kinds import place_of
 from macros.rules import Finding, rule
 
 # Response times, support hours, training hours and "24 uur per dag" match none of these.
@@ -83,6 +82,8 @@ SELDOM = {
 PATTERNS = {
     language: re.compile("|".join(rf"(?<!\w)(?:{word})(?!\w)" for word in words), re.IGNORECASE) for language, words in SOLD.items()
 }
+FAR = 80
+"""Characters in front of a word in which a denial is sought."""
 HOUR = re.compile(r"(?:man|arbeids|werk)?-? ?(?:uur|uren|hours?)", re.IGNORECASE)
 
 
@@ -96,15 +97,18 @@ def hour_words(text: str, language: str) -> list[tuple[str, int]]:
     []
     """
     lower = text.lower()
-    if not any(sign in lower for sign in SELDOM.get(language, ())):
-        return []
+    for sign in SELDOM.get(language, ()):
+        if sign in lower:
+            return _hour_words(text.replace("\n", " "), language)
+    return []
+
+
+def _hour_words(text: str, language: str) -> list[tuple[str, int]]:
     found: list[tuple[str, int]] = []
     denied_until = -1
-    # A line break in a text is a space to a reader.
-    flat = text.replace("\n", " ")
-    for match in PATTERNS[language].finditer(flat):
-        before = flat[: match.start()]
-        if DENIED[language].search(before) or (denied_until >= 0 and JOINED.fullmatch(flat[denied_until : match.start()])):
+    for match in PATTERNS[language].finditer(text):
+        before = text[max(0, match.start() - FAR) : match.start()]
+        if DENIED[language].search(before) or (denied_until >= 0 and JOINED.fullmatch(text[denied_until : match.start()])):
             denied_until = match.end()
         elif not OFTEN[language].search(before):
             found.append((match[0], match.start()))
@@ -116,19 +120,12 @@ def no_hour_is_for_sale(catalogue: Catalogue, as_of: date | None) -> Iterable[Fi
     """No public text sells hours: the price is for the service (support hours, response in hours and training hours are fine)."""
     for _, record, key, text in catalogue.texts:
         for language in catalogue.languages:
-            yield from _sold_in(text, language, place_of(record, key.name))
+            for word, offset in hour_words(text[language], language):
+                place = place_in(text, language, offset, len(word)) or place_of(record, key.name)
+                help = "say what the customer gets for a fixed price; for how often something happens, write “every hour”"
+                yield Finding(f"“{word}” sells hours", place, "the price is for the service, not for hours", help)
     for unit in catalogue.vocabulary.units.values():
         name = next((name for name in unit.one.by_language.values() if HOUR.fullmatch(name)), None)
         if name:
             place = place_of(unit, "one")
             yield Finding(f"“{name}” is a unit of price", place, "the price is for the service, not for hours", "count something else")
-
-
-def _sold_in(text: Text, language: str, otherwise: Place) -> Iterator[Finding]:
-    for word, offset in hour_words(text[language], language):
-        yield Finding(
-            f"“{word}” sells hours",
-            place_in(text, language, offset, len(word)) or otherwise,
-            "the price is for the service, not for hours",
-            "say what the customer gets for a fixed price; for how often something happens, write “every hour”",
-        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from macros.model.catalogue import Catalogue, priorities_of
 from macros.model.hours import Hours, hours_of
 from macros.model.kinds import place_of
-from macros.model.promise import Inclusion, Level, Target, Within
+from macros.model.promise import AvailabilityLevel, Inclusion, Level, Target, Within
 from macros.model.service import Feature, Service
 from macros.model.tier import Tier
 from macros.problems import Place
@@ -22,12 +22,17 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """One promise: what it is about, what it says in the words of the data, where it stands, and the value to compare."""
+    """One promise: what it is about, where it stands, the value to compare, and what it says in the words of the data."""
 
     about: str
-    said: str
+    say: Callable[[], str]
     place: Place
     value: Hours | PromisedTime | PromisedLevel | PromisedBound | Inclusion | None
+
+    @property
+    def said(self) -> str:
+        """What it says, in the words of the data; put together only when somebody asks."""
+        return self.say()
 
 
 COMPARE: dict[type, Any] = {
@@ -83,7 +88,7 @@ class _Gatherer:
         for priority in ("", *sorted(differing)):
             clock = own.per_priority.get(priority, own.clock)
             place = place_of(own, "per_priority" if priority in own.per_priority else "clock")
-            yield ("support_hours", priority), Promise(f"support_hours {priority}".rstrip(), clock, place, self.hours(clock))
+            yield ("support_hours", priority), Promise(f"support_hours {priority}".rstrip(), clock.__str__, place, self.hours(clock))
 
     def _targets(self) -> Iterator[tuple[Key, Promise]]:
         for kind in self.catalogue.target_kinds:
@@ -97,13 +102,7 @@ class _Gatherer:
         hours = self.hours(target.clock)
         bands = {band.clock: Time(band.within, hours if _in_working_days(band.within) else self.hours(band.clock)) for band in target.bands}
         value = PromisedTime(Time(target.within, hours), target.commitment, target.norm, bands)
-        measured = target.within.duration or target.within.word == "next working day"
-        clock = f"on the clock {target.clock}" if target.clock and measured else ""
-        firm = target.commitment if target.commitment and measured else ""
-        norm = f"in {target.norm} of cases" if target.norm and measured else ""
-        others = [f"{band.within} while {band.clock} runs" for band in target.bands]
-        said = ", ".join(part for part in (f"{target.within} {clock}".strip(), firm, norm, *others) if part)
-        return Promise(about, said, place_of(target, "within"), value)
+        return Promise(about, lambda: target_said(target), place_of(target, "within"), value)
 
     def _service(self, service: Service) -> Iterator[tuple[Key, Promise]]:
         yield ("inclusion", service.id), self._inclusion(f"service `{service.id}`", service)
@@ -113,29 +112,14 @@ class _Gatherer:
         for kind in service.targets:
             target = self.catalogue.service_target(service, self.tier, kind)
             if target:
-                yield ("target", service.id, kind), self._target(f"{kind} of service `{service.id}`", target)
+                yield ("service_target", service.id, kind), self._target(f"{kind} of service `{service.id}`", target)
         yield from self._availability(service)
         yield from self._measures(service)
 
     def _inclusion(self, about: str, item: Service | Feature) -> Promise:
         found = self.catalogue.inclusion(item, self.tier)
         place = place_of(found) if found.places else place_of(item, "tiers" if item.tiers else "from" if item.from_ else "")
-        return Promise(about, self.inclusion_said(found), place, found)
-
-    def inclusion_said(self, found: Inclusion) -> str:
-        """An inclusion in the words of the data."""
-        if found.limited:
-            limit = found.limited
-            parts = (
-                str(limit.count),
-                limit.of[self.language],
-                f"per {limit.per}" if limit.per else "",
-                f"per {limit.per_unit}" if limit.per_unit else "",
-            )
-            return " ".join(part for part in parts if part)
-        words = found.value or found.shared or found.if_ or found.duty_of
-        form = form_of(found).rstrip("_")
-        return f"{form}: {words[self.language]}" if words else form
+        return Promise(about, lambda: inclusion_said(found, self.language), place, found)
 
     def _availability(self, service: Service) -> Iterator[tuple[Key, Promise]]:
         promised = service.availability
@@ -145,20 +129,43 @@ class _Gatherer:
         window = level.window or promised.window
         firm = level.commitment or promised.commitment
         value = PromisedLevel(level.level, self.hours(window), promised.period, firm)
-        measured = [f"measured on the clock {window}", firm] if level.level.percentage else []
-        said = ", ".join(part for part in (str(level.level), *measured) if part)
-        yield ("availability", service.id), Promise(f"availability of service `{service.id}`", said, place_of(level, "level"), value)
+        about = f"availability of service `{service.id}`"
+        yield ("availability", service.id), Promise(about, lambda: level_said(level, window, firm), place_of(level, "level"), value)
 
     def _measures(self, service: Service) -> Iterator[tuple[Key, Promise]]:
         for quality in service.measures:
             bound = self.catalogue.valid_in(self.tier, quality.tiers)
             if bound:
-                name = quality.name[self.language]
+                name, value = quality.name[self.language], PromisedBound(quality.bound, bound.bound)
                 about = f"“{name}” of service `{service.id}`"
-                yield (
-                    ("measure", service.id, name),
-                    Promise(about, f"{quality.bound} {bound.bound}", place_of(bound, "bound"), PromisedBound(quality.bound, bound.bound)),
-                )
+                yield ("measure", service.id, name), Promise(about, value.__str__, place_of(bound, "bound"), value)
+
+
+def target_said(target: Target) -> str:
+    """A target in the words of the data."""
+    if not target.within.duration and target.within.word != "next working day":
+        return str(target.within)
+    clock = f" on the clock {target.clock}" if target.clock else ""
+    others = [f"{band.within} while {band.clock} runs" for band in target.bands]
+    norm = f"in {target.norm} of cases" if target.norm else ""
+    return ", ".join(part for part in (f"{target.within}{clock}", target.commitment, norm, *others) if part)
+
+
+def level_said(level: AvailabilityLevel, window: str, commitment: str | None) -> str:
+    """An availability in the words of the data."""
+    measured = [f"measured on the clock {window}", commitment] if level.level.percentage else []
+    return ", ".join(part for part in (str(level.level), *measured) if part)
+
+
+def inclusion_said(found: Inclusion, language: str) -> str:
+    """An inclusion in the words of the data."""
+    if found.limited:
+        limit = found.limited
+        parts = (str(limit.count), limit.of[language], *(f"per {unit}" for unit in (limit.per, limit.per_unit) if unit))
+        return " ".join(parts)
+    words = found.value or found.shared or found.if_ or found.duty_of
+    form = form_of(found).rstrip("_")
+    return f"{form}: {words[language]}" if words else form
 
 
 def _in_working_days(within: Any) -> bool:

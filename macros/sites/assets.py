@@ -77,4 +77,3 @@ def signpost(page: Page, edition: Edition) -> str:
     way = escape(page.moved_to)
     canonical = escape(urljoin(site + served(page.uri), page.moved_to)) if site else way
     return SIGNPOST.format(language=edition.language, title=escape(page.title), way=way, canonical=canonical, body=page.html)
-

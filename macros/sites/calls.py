@@ -11,6 +11,8 @@ OPENING = re.compile(r"\{[{%#]")
 CALL = re.compile(r"""\{\{[-+]?((?:"[^"\n]*"|'[^'\n]*'|[^"'{}])*?)[-+]?\}\}""")
 RAW = re.compile(r"\{%[-+]?\s*raw\s*[-+]?%\}.*?\{%[-+]?\s*endraw\s*[-+]?%\}", re.DOTALL)
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+LITERAL = re.compile(r"^render_macros:\s*false\s*$", re.MULTILINE)
+"""A page that says this of itself calls no view, whatever it looks like."""
 BLOCK = re.compile(r"\s*<(?:article|aside|details|div|dl|figure|form|h\d|nav|ol|p|section|table|ul)\b")
 ALONE = re.compile(r"\s*(?:[-*>]\s+|\d+\.\s+)*\{\{[^\n]*\}\}\s*")
 """A line that holds a call and nothing else, be it an item of a list."""
@@ -39,6 +41,8 @@ class Call(NamedTuple):
 def calls(text: str) -> Iterator[Call | Slip]:
     """The calls in the text of a page, in order, and what only looks like one."""
     head = FRONT_MATTER.match(text)
+    if head and LITERAL.search(head[0]):
+        return
     at = head.end() if head else 0
     if head and (found := OPENING.search(head[0])):
         yield Slip(found.start(), 2, "view-in-head", "views cannot be called between the --- lines", help="write the words themselves")
@@ -52,9 +56,22 @@ def calls(text: str) -> Iterator[Call | Slip]:
         elif found[0] == "{#" and (end := text.find("#}", at)) >= 0:
             at = end + 2
         elif found[0] == "{%":
-            yield Slip(found.start(), 2, "not-a-view", "a page may call views, and nothing else", "`{%` is not allowed in a page", "to show it, write {% raw %}{%{% endraw %}")
+            yield Slip(
+                found.start(),
+                2,
+                "not-a-view",
+                "a page may call views, and nothing else",
+                "`{%` is not allowed in a page",
+                "to show it, write {% raw %}{%{% endraw %}",
+            )
         else:
-            yield Slip(found.start(), 2, "not-closed", f"`{found[0]}` is opened and never closed", help='close it; to show the signs themselves, write {{ "{{" }}')
+            yield Slip(
+                found.start(),
+                2,
+                "not-closed",
+                f"`{found[0]}` is opened and never closed",
+                help='close it; to show the signs themselves, write {{ "{{" }}',
+            )
 
 
 def _call(match: re.Match[str]) -> Iterator[Call | Slip]:
@@ -74,7 +91,13 @@ def _call(match: re.Match[str]) -> Iterator[Call | Slip]:
             return
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         pass
-    yield Slip(start, max(1, len(text)), "not-a-view", "this is not a call of a view", 'expected a name and texts in brackets, such as tier("gold")')
+    yield Slip(
+        start,
+        max(1, len(text)),
+        "not-a-view",
+        "this is not a call of a view",
+        'expected a name and texts in brackets, such as tier("gold")',
+    )
 
 
 def line_around(text: str, at: int) -> str:

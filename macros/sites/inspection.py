@@ -6,16 +6,18 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import unquote
 
-from macros.sites.markup import attributes, tags_of
+from macros.sites.markup import element, tags_of
 
 REFRESH = re.compile(r"\d+; *url=(.*)")
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 OTHER_HOST = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
 LINKING = frozenset(("href", "src", "poster", "data"))
-FOLLOWED = ("a", "link:canonical", "link:alternate")
-"""Elements whose address is not fetched with the page."""
+FOLLOWED = ("canonical", "alternate")
+"""Relations of a link element whose address is not fetched with the page."""
 TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 EMPTY_CELL = re.compile(r"<(t[dh])\b[^>]*>(?:\s|<[^>]*>|&nbsp;)*</\1>")
 HEAD_WITHOUT_SCOPE = re.compile(r"<th\b(?![^>]*\sscope=)")
@@ -47,30 +49,18 @@ class Inspector:
         self.findings += [f"{name}: {finding}" for finding in self._faults(file, text)]
 
     def _faults(self, file: str, text: str) -> Iterator[str]:
-        tags = tags_of(text)
-        ids, links = [], {}
-        for tag, attribute, value in attributes(tags):
-            if attribute == "id":
-                ids.append(value)
-            elif attribute in LINKING or attribute == "srcset":
-                links[value] = None
-                if tag not in FOLLOWED and OTHER_HOST.match(value):
-                    yield f"`{value}` would be fetched from another host"
-            elif attribute == "content" and tag == "meta:refresh" and (match := REFRESH.match(value)):
-                links[match[1]] = None
-            elif attribute == "style" or attribute.startswith("on"):
-                yield f"`{attribute}` stands in the page; the security policy forbids it"
-        self._links[file] = list(links)
+        elements = [_element(tag) for tag in tags_of(text)]
+        ids = [one.id for one in elements if one.id]
         self._ids[file] = set(ids)
+        self._links[file] = list(dict.fromkeys(link for one in elements for link in one.links))
+        yield from (fault for one in elements for fault in one.faults)
         if len(ids) != len(self._ids[file]):
             yield from (f"the id `{id_}` stands on two elements" for id_ in sorted({id_ for id_ in ids if ids.count(id_) > 1}))
         if f'<html lang="{self.language}"' not in text:
             yield f"the page does not say that it is in the language `{self.language}`"
-        if (titles := tags.count("<h1")) != 1:
+        if (titles := sum(one.name == "h1" for one in elements)) != 1:
             yield f"there are {titles or 'no'} main headings (h1); one is needed"
-        if "<style" in tags:
-            yield "`<style>` stands in the page; the security policy forbids it"
-        if "<table" in tags:
+        if "<table" in text:
             yield from _table_faults(text)
 
     def style(self, file: str, text: str) -> None:
@@ -78,7 +68,10 @@ class Inspector:
         for address in (one or other for one, other in CSS_ADDRESS.findall(text)):
             if ELSEWHERE.match(address):
                 self.findings += [] if address.startswith("data:") else [f"{file}: `{address}` would be fetched from another host"]
-            elif not address.startswith("#") and posixpath.normpath(posixpath.join(posixpath.dirname(file), address.split("#")[0].split("?")[0])) not in self.files:
+            elif (
+                not address.startswith("#")
+                and posixpath.normpath(posixpath.join(posixpath.dirname(file), address.split("#")[0].split("?")[0])) not in self.files
+            ):
                 self.findings.append(f"{file}: `{address}` is not there")
 
     def judge_links(self) -> None:
@@ -90,7 +83,7 @@ class Inspector:
                     self.findings.append(f"{shown(file)}: {fault}")
 
     def _dead(self, file: str, folder: str, way: str) -> str:
-        if ELSEWHERE.match(way) and not way.startswith("//"):
+        if ELSEWHERE.match(way):
             return ""
         key = (file if way.startswith("#") else folder, way)
         if key not in self._found:
@@ -120,6 +113,30 @@ class Inspector:
         if path.endswith(("/", "..", ".")):
             return (index if index in self.files else ""), unquote(anchor)
         return next((known for known in (whole, index) if known in self.files), ""), unquote(anchor)
+
+
+class _Element(NamedTuple):
+    """What is of interest in an opening tag: its name, its id (or nothing), where it leads or fetches from, what is wrong with it."""
+
+    name: str
+    id: str
+    links: tuple[str, ...]
+    faults: tuple[str, ...]
+
+
+@lru_cache(maxsize=50_000)
+def _element(tag: str) -> _Element:
+    """Most tags are the same on every page, so each is looked at once."""
+    name, attributes = element(tag)
+    links = [value for key, value in attributes.items() if key in LINKING]
+    given = [*links, *attributes.get("srcset", "").split(",")]
+    fetched = [] if name == "a" or attributes.get("rel") in FOLLOWED else [one for one in given if OTHER_HOST.match(one)]
+    if attributes.get("http-equiv") == "refresh" and (match := REFRESH.match(attributes.get("content", ""))):
+        links.append(match[1])
+    forbidden = [key for key in attributes if key == "style" or key.startswith("on")] + ["<style>"] * (name == "style")
+    faults = [f"`{link}` would be fetched from another host" for link in fetched]
+    faults += [f"`{key}` stands in the page; the security policy forbids it" for key in forbidden]
+    return _Element(name, attributes.get("id", ""), tuple(links), tuple(faults))
 
 
 def _table_faults(text: str) -> Iterator[str]:

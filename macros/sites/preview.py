@@ -29,7 +29,18 @@ class Preview:
     def build(self) -> bool:
         """Build in a process of its own, so that changed Python is read anew; true when the sites are sound."""
         site = self.folder / f"site-{self.turn % 2}"
-        command = [sys.executable, "-m", "macros", "build", "--data", self.data, "--site", str(site), "--workshop", str(self.folder / "build")]
+        command = [
+            sys.executable,
+            "-m",
+            "macros",
+            "build",
+            "--data",
+            self.data,
+            "--site",
+            str(site),
+            "--workshop",
+            str(self.folder / "build"),
+        ]
         done = subprocess.run(command, cwd=self.project, capture_output=True, text=True, env={**os.environ, "NO_COLOR": "1"}, check=False)
         with self.changed:
             self.turn += 1

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from macros.problems import Place, Problems, did_you_mean
+from macros.rules.hours_for_sale import hour_words
 from macros.sites.calls import ALONE, BLOCK, Call, Slip, calls, line_around, root_of
-from macros.sites.edition import Edition
+from macros.sites.edition import PUBLIC, Edition
 from macros.source import Sources
 from macros.views.lookup import UnknownId
 
@@ -29,7 +31,9 @@ class Prose:
         folder = self.edition.docs
         if not folder.is_dir():
             first = folder.with_name(self.edition.catalogue.languages[0])
-            self._error("no-pages", f"there is no folder {self._name(folder)}", folder, f"copy {self._name(first)} to it and translate the pages")
+            self._error(
+                "no-pages", f"there is no folder {self._name(folder)}", folder, f"copy {self._name(first)} to it and translate the pages"
+            )
             return
         for path in sorted(folder.rglob("*")):
             self._judge_file(path, path.relative_to(folder).as_posix())
@@ -44,19 +48,31 @@ class Prose:
             self.files.append(uri)
             self._judge_page(path, uri)
         elif path.suffix not in PICTURES:
-            self._error("foreign-file", f"{self._name(path)} is neither a page nor a picture", path, "move it out of docs/: nothing else is published from there")
+            self._error(
+                "foreign-file",
+                f"{self._name(path)} is neither a page nor a picture",
+                path,
+                "move it out of docs/: nothing else is published from there",
+            )
 
     def _judge_set(self) -> None:
         """Pages exist once, and in every language."""
         folder = self.edition.docs
         for uri in sorted({page.uri for page in self.edition.pages}.intersection(self.files)):
-            self._error("page-twice", f"{self._name(folder / uri)} has the address of a page made from data", folder / uri, "give this page another name")
+            self._error(
+                "page-twice",
+                f"{self._name(folder / uri)} has the address of a page made from data",
+                folder / uri,
+                "give this page another name",
+            )
         for language in self.edition.catalogue.languages:
             other = folder.with_name(language)
             for path in sorted(other.rglob("*.md")):
                 missing = folder / path.relative_to(other)
                 if missing.relative_to(folder).as_posix() not in self.files:
-                    self._error("page-untranslated", f"{self._name(missing)} is missing", missing, f"translate {self._name(path)}, or remove it")
+                    self._error(
+                        "page-untranslated", f"{self._name(missing)} is missing", missing, f"translate {self._name(path)}, or remove it"
+                    )
 
     def _judge_page(self, path: Path, uri: str) -> None:
         name = self._name(path)
@@ -66,12 +82,20 @@ class Prose:
             self._error("not-utf-8", f"{name} cannot be read as UTF-8", path, "save the file again as UTF-8")
             return
         self.sources.texts[name] = text.split("\n")
+        for slip in self._slips(text, root_of(uri)):
+            line = text.count("\n", 0, slip.start) + 1
+            column = slip.start - text.rfind("\n", 0, slip.start)
+            self.problems.error(slip.code, slip.message, Place(name, line, column, slip.length), slip.expected, slip.help)
+
+    def _slips(self, text: str, root: str) -> Iterator[Slip]:
+        """What is wrong with the text of a page."""
         for found in calls(text):
-            slip = found if isinstance(found, Slip) else self._slip(found, text, root_of(uri))
-            if slip:
-                line = text.count("\n", 0, slip.start) + 1
-                column = slip.start - text.rfind("\n", 0, slip.start)
-                self.problems.error(slip.code, slip.message, Place(name, line, column, slip.length), slip.expected, slip.help)
+            slip = found if isinstance(found, Slip) else self._slip(found, text, root)
+            yield from [slip] if slip else []
+        if self.edition.audience == PUBLIC:
+            for word, start in hour_words(text, self.edition.language):
+                message, expected = f"“{word}” sells hours", "the price is for the service, not for hours"
+                yield Slip(start, len(word), "no-hour-is-for-sale", message, expected, "say what the customer gets for a fixed price")
 
     def _slip(self, call: Call, text: str, root: str) -> Slip | None:
         """What is wrong with a call, if anything."""
@@ -89,7 +113,13 @@ class Prose:
         if line_around(text, call.start).lstrip().startswith("#"):
             return Slip(call.start, length, "view-in-heading", "a view stands in a heading", help="write the words themselves")
         if BLOCK.match(html) and not ALONE.fullmatch(line_around(text, call.start)):
-            return Slip(call.start, length, "view-in-line", f"`{name}` makes more than a few words", help="put it on a line of its own, with an empty line before and after")
+            return Slip(
+                call.start,
+                length,
+                "view-in-line",
+                f"`{name}` makes more than a few words",
+                help="put it on a line of its own, with an empty line before and after",
+            )
         return None
 
     def _misfit(self, call: Call) -> str:

@@ -51,7 +51,7 @@ def catalogue_json(catalogue: Catalogue) -> bytes:
         "tiers": [_tier(catalogue, tier) for tier in catalogue.tiers],
         "services": [_service(catalogue, service) for service in catalogue.services],
     }
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
 def record_json(record: Any) -> dict[str, Json]:

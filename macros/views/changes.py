@@ -74,7 +74,14 @@ def _label(row: Row, rows: list[Row], title: str) -> str:
 
 def told(cell: Cell, other: Cell) -> str:
     """What a cell says, with its remark where the *other* cell has another one."""
-    return f"{cell.text} ({cell.detail})" if cell.detail and cell.detail != other.detail else cell.text
+    return full(cell) if cell.detail != other.detail else cell.text
+
+
+def full(cell: Cell) -> str:
+    """What a cell says with its remark between brackets; what stands between brackets already is joined by it."""
+    if not cell.detail:
+        return cell.text
+    return f"{cell.text[:-1]}; {cell.detail})" if cell.text.endswith(")") else f"{cell.text} ({cell.detail})"
 
 
 ABSENT = ("is_not_included", "price_none", "within_none", "credit_none", "availability_none")
@@ -86,33 +93,38 @@ LONGEST_COUNT = 2
 
 
 def _in_words(phrases: Phrases, row: Row) -> str:
-    """*From … to …*; *new* or *no longer* where one of the two has nothing."""
+    """*… instead of …*; *new* or *no longer* where one of the two has nothing."""
     words = phrases.words
     before, after = row.cells
     nothing = {words(key) for key in ABSENT}
     if before.state == "no" and before.text in nothing and after.state != "unknown":
-        return words("tier_new", after=_full(after))
+        return words("tier_new", after=full(after))
     if after.state == "no" and after.text in nothing and before.state != "unknown":
-        return words("tier_gone", before=_full(before))
-    return words("tier_from_to", before=_without_shared_end(told(before, after), told(after, before)), after=told(after, before))
+        return words("tier_gone", before=full(before))
+    new, old = _said_once(told(after, before), told(before, after))
+    return words("tier_from_to", after=new, before=old)
 
 
-def _without_shared_end(before: str, after: str) -> str:
+def _said_once(after: str, before: str) -> tuple[str, str]:
     """
-    What comes before *to*, without the words at the end that follow after it again; only for a number with a word or two.
+    Both, what they share said once: at the start by the first, at the end by the second; only for a number with a word or two.
 
-    >>> _without_shared_end("2 sessions per year", "6 sessions per year")
-    '2'
+    >>> _said_once("at most 60 s", "at most 90 s")
+    ('at most 60', '90 s')
+    >>> _said_once("every night", "every week")
+    ('every night', 'every week')
     """
-    old, new = before.split(" "), after.split(" ")
-    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(reversed(old), reversed(new), strict=False)))
-    kept = [words[: len(words) - shared] for words in (old, new)]
-    counted = all(0 < len(words) <= LONGEST_COUNT and any(c.isdigit() for c in " ".join(words)) for words in kept)
-    return " ".join(kept[0]) if counted else before
+    new, old = after.split(" "), before.split(" ")
+    start = _shared(new, old)
+    end = _shared(new[start:][::-1], old[start:][::-1])
+    different = [words[start : len(words) - end] for words in (new, old)]
+    counted = all(0 < len(words) <= LONGEST_COUNT and any(c.isdigit() for c in " ".join(words)) for words in different)
+    return (" ".join(new[: len(new) - end]), " ".join(old[start:])) if counted else (after, before)
 
 
-def _full(cell: Cell) -> str:
-    return f"{cell.text} ({cell.detail})" if cell.detail else cell.text
+def _shared(one: list[str], other: list[str]) -> int:
+    """How many words both begin with."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _change(phrases: Phrases, label: str, row: Row) -> Change:

@@ -53,7 +53,7 @@ def _outage(phrases: Phrases, service: Service, tier: Tier, scale: LinearScale) 
     down = _downtime(phrases.catalogue, service, tier)
     if level is None or down is None:
         return Strip(phrases.tier(tier), (), (Value("", say.text, say.detail),))
-    window = phrases.words("availability_window", window=phrases.clock(level.window or service.availability.window))
+    window = phrases.measured_in(level.window or service.availability.window)
     text = phrases.words("chart_at_most", time=phrases.words("minutes_short", n=phrases.words.rounded(down)))
     bar = Shape("bar", scale.at(0), round(scale.at(float(down)) - scale.at(0), 2), "always")
     return Strip(phrases.tier(tier), (bar,), (Value("", text, f"{say.text}; {window}"),))

@@ -127,7 +127,13 @@ class Builder:
             yield self.row(self.phrases.words("row_eligible"), [self._eligible(tier) for tier in self.tiers])
 
     def _price(self, line: PriceLine | None) -> Saying:
-        return self.phrases.price(line) if line else Saying(self.phrases.words("price_none"), "", "no")
+        """The figure of a price with VAT, and below it what it is for and remarks."""
+        if line is None:
+            return Saying(self.phrases.words("price_none"), "", "no")
+        figure, basis, vat = self.phrases.price_parts(line)
+        told = self.phrases.price(line)
+        text = f"{figure} ({vat})" if vat else figure
+        return told._replace(text=text, detail="; ".join(part for part in (basis, told.detail) if part))
 
     def _eligible(self, tier: Tier) -> Saying:
         return Saying(self.phrases.eligible(tier) or self.phrases.words("not_stated"), "", "value" if tier.eligible else "unknown")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from macros.model.catalogue import Catalogue
 from macros.model.tier import Tier
-from macros.views.changes import Subject, subjects, told
-from macros.views.comparison import Cell, Row, comparison
+from macros.views.changes import Subject, full, subjects, told
+from macros.views.comparison import Row, comparison
 from macros.views.draft import Draft
 from macros.views.phrases import Phrases, sentence_case
 
@@ -85,7 +85,7 @@ def _first_of_each(candidates: list[_Candidate]) -> list[_Candidate]:
 
 
 def _in_words(phrases: Phrases, row: Row, ladder: tuple[Tier, ...]) -> str:
-    """*From … in the lowest to … in the highest tier*, *from this tier on*, or each tier where neither is true."""
+    """*… in the lowest, … in the highest tier*, *from this tier on*, or each tier where neither is true."""
     words, low, high = phrases.words, row.cells[0], row.cells[-1]
     names = [phrases.tier(tier) for tier in ladder]
     if low.state == "no" and high.state != "no":
@@ -97,11 +97,7 @@ def _in_words(phrases: Phrases, row: Row, ladder: tuple[Tier, ...]) -> str:
         return f"{begins}; {words('home_in_tier', tier=names[-1], what=told(high, first))}"
     if high.state != "no" and (low.text, low.detail) != (high.text, high.detail):
         return words("home_between", low=told(low, high), lowest=names[0], high=told(high, low), highest=names[-1])
-    return "; ".join(words("home_in_tier", tier=name, what=_full(cell)) for name, cell in zip(names, row.cells, strict=True))
-
-
-def _full(cell: Cell) -> str:
-    return f"{cell.text} ({cell.detail})" if cell.detail else cell.text
+    return "; ".join(words("home_in_tier", tier=name, what=full(cell)) for name, cell in zip(names, row.cells, strict=True))
 
 
 def differences(catalogue: Catalogue, language: str, root: str = "") -> str:

@@ -26,9 +26,7 @@ class AvailabilityPhrases(HourPhrases):
         if promised.period != "not stated":
             text = self.words("availability_per", level=text, period=self.words(f"availability_period_{promised.period}"))
         details = []
-        window = level.window or promised.window
-        clock = None if window == "not stated" else window
-        details.append(self.words("availability_window", window=self.clock(clock)) if clock else self.words("availability_window_not_stated"))
+        details.append(self.measured_in(level.window or promised.window))
         allowed = allowed_downtime(self.catalogue, level, promised)
         if allowed:
             month, year = (self.short(minutes) for minutes in allowed)
@@ -37,6 +35,12 @@ class AvailabilityPhrases(HourPhrases):
         if commitment:
             details.append(self.words("commitment_level_target" if commitment == "target" else f"commitment_{commitment.replace(' ', '_')}"))
         return Saying(text, "; ".join(details) if full else "", "value", level.note)
+
+    def measured_in(self, window: str) -> str:
+        """In which hours availability is measured."""
+        if window == "not stated":
+            return self.words("availability_window_not_stated")
+        return self.words("availability_window_calendar") if window == CALENDAR else self.words("availability_window", window=self.clock(window))
 
     def short(self, minutes: Decimal) -> str:
         """Minutes, or hours where there are more than two hundred minutes, rounded half up."""

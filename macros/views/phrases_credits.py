@@ -22,8 +22,9 @@ class CreditPhrases(Names):
         """The stretch of availability a credit is for."""
         down_to = self.words.percentage(band.down_to)
         if band.below is None:
-            return self.words("credit_band_promise", down_to=down_to)
-        return self.words("credit_band", below=self.words.percentage(band.below), down_to=down_to)
+            return self.words("credit_band_promise", down_to=down_to) if band.down_to.value else self.words("credit_band_only")
+        below = self.words.percentage(band.below)
+        return self.words("credit_band", below=below, down_to=down_to) if band.down_to.value else self.words("credit_band_last", below=below)
 
     def credit_event(self, event: EventCredit) -> str:
         """The event a credit is for."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from macros.model.price import PriceLine
 from macros.model.promise import Inclusion, Limit
 from macros.views.phrases_names import Saying
 from macros.views.phrases_prices import PricePhrases
@@ -29,7 +30,7 @@ class InclusionPhrases(PricePhrases):
             return Saying(self.text(found.value), "", "value", notes)
         if found.add_on:
             price = self.price(found.add_on)
-            return Saying(self.words("is_add_on", price=price.text), price.detail, "extra", notes + price.notes)
+            return Saying(self.words(self._add_on(found.add_on), price=price.text), price.detail, "extra", notes + price.notes)
         if found.shared:
             return Saying(self.words("is_shared", with_whom=self.text(found.shared)), "", "limited", notes)
         if found.if_:
@@ -38,6 +39,11 @@ class InclusionPhrases(PricePhrases):
             return Saying(self.words("is_duty_of", who=self.text(found.duty_of)), "", "no", notes)
         word = found.is_ or "not stated"
         return Saying(self.words(f"is_{word.replace(' ', '_')}"), "", STATES[word], notes)
+
+    def _add_on(self, line: PriceLine) -> str:
+        """The words for something that costs extra: a single figure stands in a sentence, other prices stand apart."""
+        figure = line.percentage or (line.amount and line.amount.low and not line.amount.open)
+        return "is_add_on_for" if figure and not line.first else "is_add_on"
 
     def limit(self, limit: Limit) -> str:
         """So many of something in a period."""

@@ -60,6 +60,8 @@ class PricePhrases(Names):
 
     def price_basis(self, line: PriceLine) -> str:
         """For what and how often a price is paid, such as *per user per month*."""
+        if line.per and line.period == "once":
+            return self.words("per_unit_once", unit=self.unit(line.per))
         unit = self.words("per_unit", unit=self.unit(line.per)) if line.per else ""
         period = "" if unit and line.period == "each" else self.words(f"per_{line.period}")
         return f"{unit} {period}".strip()

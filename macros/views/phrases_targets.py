@@ -88,7 +88,7 @@ class TargetPhrases(HourPhrases):
         verb = (target.commitment or "unstated").replace(" ", "_")
         sentence = sentence_case(self.words(f"promise_as_{verb}", report=report, what=self.words(what), by=by))
         counted = self.counted(target) if target.clock else ""
-        days = bool(target.within.duration and target.within.duration.unit in ("day", "working day"))
+        days = bool(target.within.duration and target.within.duration.unit in ("day", "working day") and target.clock == CALENDAR)
         return f"{sentence} {self.words('promise_counted_days' if days else 'promise_counted', counted=counted)}" if counted else sentence
 
     def by(self, within: Within) -> str:

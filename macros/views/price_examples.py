@@ -27,7 +27,7 @@ class _Example:
     quotes: tuple[tuple[Tier, Quote], ...]
 
     def table(self, number: int) -> Table:
-        """The totals of each tier, and below them what was printed elsewhere and differs."""
+        """The totals of each tier, and below them what was printed elsewhere."""
         words, rows = self.phrases.words, Rows()
         periods = tuple(period for period in PERIODS if any(period in sums.totals for _, sums in self.quotes))
         told = tuple(self.row(rows, tier, sums, periods) for tier, sums in self.quotes)
@@ -96,7 +96,7 @@ class _Example:
         return f"{self.money(more, currency)} {self.phrases.words('vat_including')}"
 
     def elsewhere(self) -> Iterator[str]:
-        """Each total printed elsewhere that differs from ours, with both."""
+        """Each total printed elsewhere, and ours where it differs."""
         printed = self.example.quoted
         sums = next((sums for tier, sums in self.quotes if tier.id == self.example.tier), None)
         if not printed or not sums:
@@ -116,6 +116,8 @@ class _Example:
                 yield words(
                     "prices_elsewhere_differs", what=what, theirs=words.money(theirs), ours=self.money(ours or Decimal(0), sums.currency)
                 )
+            elif theirs:
+                yield words("prices_elsewhere_same", what=what, theirs=words.money(theirs))
 
     def line_name(self, name: str) -> str:
         """What the owner calls a line: its own name, or that of its unit."""

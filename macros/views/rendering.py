@@ -23,10 +23,9 @@ def keep_compiled(folder: Path) -> FileSystemBytecodeCache:
 
 
 def paragraphs(text: str) -> Markup:
-    """*text* as paragraphs: an empty line starts a new one, a line break stays one. Everything else is literal."""
-    blocks = [block.strip() for block in text.split("\n\n") if block.strip()]
-    lines = (Markup("<br>").join(block.split("\n")) for block in blocks)
-    return Markup("").join(Markup("<p>{}</p>").format(line) for line in lines)
+    """*text* as paragraphs: an empty line starts a new one, lines run on. Everything else is literal."""
+    blocks = (" ".join(block.split("\n")) for block in text.split("\n\n") if block.strip())
+    return Markup("").join(Markup("<p>{}</p>").format(block.strip()) for block in blocks)
 
 
 @lru_cache(maxsize=None)

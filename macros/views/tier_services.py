@@ -38,10 +38,17 @@ def services(draft: Draft, tier: Tier) -> Section | None:
     """All services of the tier by category, then what costs extra, what is not in it, and what is not told."""
     if not draft.catalogue.services:
         return None
-    says = {service.id: draft.phrases.inclusion(draft.catalogue.inclusion(service, tier)) for service in draft.catalogue.services}
+    says = {service.id: _say(draft, service, tier) for service in draft.catalogue.services}
     included = _filled(_category(draft, category, says) for category in draft.catalogue.vocabulary.categories)
     others = _filled(Listing(draft.say(title), _entries(draft, draft.catalogue.services, says, (state,))) for title, state in OTHERS)
     return draft.section("services", draft.say("tier_services"), "tier_services", included=included, others=others)
+
+
+def _say(draft: Draft, service: Service, tier: Tier) -> Saying:
+    """Whether and how the tier has a service; of what costs extra only the price, as the heading says the rest."""
+    found = draft.catalogue.inclusion(service, tier)
+    said = draft.phrases.inclusion(found)
+    return said._replace(text=draft.phrases.price(found.add_on).text) if found.add_on else said
 
 
 def _filled(listings: Iterable[Listing]) -> tuple[Listing, ...]:
