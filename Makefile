@@ -55,13 +55,15 @@ $(VENV)/ready-for-tests: requirements-dev.txt $(VENV)/ready
 # $(1) is the locked list to install; every file is checked against its hash.
 define install
 if command -v uv >/dev/null 2>&1; then \
-  { [ -x "$(PYTHON)" ] || uv venv --quiet "$(VENV)"; } && \
+  { [ -x "$(PYTHON)" ] || uv venv --quiet --python '>=3.11' "$(VENV)"; } && \
   echo "installing $(1) into $(VENV) …" && \
   VIRTUAL_ENV="$(VENV)" uv pip install --quiet --require-hashes --only-binary :all: -r "$(1)"; \
 else \
+  { python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed" >&2; exit 1; }; } && \
   { [ -x "$(PYTHON)" ] || python3 -m venv "$(VENV)" || { rm -rf "$(VENV)"; \
     echo "Python cannot make a virtual environment here; on Debian and Ubuntu: sudo apt install python3-venv" >&2; exit 1; }; } && \
   echo "installing $(1) into $(VENV) …" && \
+  { "$(PYTHON)" -m pip --version >/dev/null 2>&1 || "$(PYTHON)" -m ensurepip >/dev/null; } && \
   "$(PYTHON)" -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r "$(1)"; \
 fi
 endef

@@ -22,7 +22,9 @@ def read_internal(data: Path, reading: Reading, catalogue: Catalogue, label: str
         relative = path.relative_to(folder).as_posix()
         name = f"{label}/internal/{relative}"
         if relative not in INTERNAL_FILES:
-            reading.problems.error("unknown-file", f"{name} is not a file of the handbook", Place(name), help=did_you_mean(relative, INTERNAL_FILES))
+            reading.problems.error(
+                "unknown-file", f"{name} is not a file of the handbook", Place(name), help=did_you_mean(relative, INTERNAL_FILES)
+            )
             continue
         node = read_yaml(path, name, reading.problems, reading.sources)
         value = reader.record(INTERNAL_FILES[relative], node) if node else MISSING

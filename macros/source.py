@@ -87,7 +87,7 @@ def parse_yaml(text: str, name: str, problems: Problems) -> Mapping | None:
         return None
     except _Refused:
         return None
-    if whole is None:
+    if whole is None or (isinstance(whole, Scalar) and not whole.text):
         problems.error("empty-file", f"{name} holds nothing", Place(name), help="write at least the required keys, or delete the file")
     elif not isinstance(whole, Mapping):
         problems.error("not-a-mapping", f"{name} must hold keys and values", whole.place, "expected `key: value`")

@@ -19,7 +19,18 @@ axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 CHROMIUM = next((path for path in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if path), None)
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: apt install chromium")]
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
-PAGES = ("", "compare/", "tiers/plus/", "services/backup/", "catalogue/", "prices/", "response-times/", "support-hours/", "glossary/", "404.html")
+PAGES = (
+    "",
+    "compare/",
+    "tiers/plus/",
+    "services/backup/",
+    "catalogue/",
+    "prices/",
+    "response-times/",
+    "support-hours/",
+    "glossary/",
+    "404.html",
+)
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

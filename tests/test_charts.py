@@ -149,7 +149,7 @@ def test_hours_are_drawn_on_the_day_they_fall_on() -> None:
     rows = {(group, name): shapes for group, name, shapes, _ in rows_of(hours_chart(example(), "en"))}
     [office] = rows["Business hours", "Monday to Friday"]
     assert percent(office, "x") == scale.at(510) == 36.0 and end(office) == scale.at(1020)
-    assert len(rows["Evening hours", "Saturday"]) == 2 and rows["Business hours", "Saturday to Sunday"] == []
+    assert len(rows["Evening hours", "Saturday"]) == 2 and rows["Business hours", "Saturday and Sunday"] == []
     support = example().support
     assert support.maintenance
     night = dataclasses.replace(support.clocks["office"], windows=support.maintenance.windows[0].windows)

@@ -17,16 +17,14 @@ from macros.rules.comparing import (
     PromisedBound,
     PromisedLevel,
     PromisedTime,
-    Time,
-    Verdict,
-    combined,
     compare_bounds,
     compare_hours,
-    compare_inclusions,
     compare_levels,
     compare_targets,
-    compare_times,
 )
+from macros.rules.inclusions import compare_inclusions
+from macros.rules.times import Time, compare_times
+from macros.rules.verdicts import Verdict, combined
 from macros.units import Measure, Percentage
 
 BETTER, SAME, WORSE, UNCLEAR, UNMEASURED = Verdict.BETTER, Verdict.SAME, Verdict.WORSE, Verdict.UNCLEAR, Verdict.UNMEASURED

@@ -91,13 +91,20 @@ def test_every_view_an_owner_may_call_is_explained(name: str, language: str) -> 
     shown = len(list(tree.of_class("sla-specimen"))) + tree.text.count(words("handbook_no_specimen"))
     assert shown == len(site.MACROS)
     for view in site.MACROS:
-        assert f"{{{{ {view}(" in tree.text and words(f"handbook_macro_{view}") in tree.text
+        assert f"{{{{ {view}(" in tree.text and meaning(view, language) in " ".join(tree.text.split())
+
+
+def meaning(view: str, language: str) -> str:
+    """What the page says of a view: the words of the language, or the docstring of a view that has none yet."""
+    known = f"handbook_macro_{view}"
+    first = inspect.cleandoc(site.MACROS[view].__doc__ or "").split("\n")[0]
+    return " ".join((wording(language)(known) if wording(language).has(known) else first).split())
 
 
 def test_the_english_meaning_is_the_docstring() -> None:
     """What the page says of a view in English is what its docstring says first, so that the two cannot drift apart."""
-    for name, view in site.MACROS.items():
-        assert wording("en")(f"handbook_macro_{name}") == inspect.cleandoc(view.__doc__ or "").split("\n")[0]
+    for view in site.MACROS:
+        assert meaning(view, "en") == " ".join(inspect.cleandoc(site.MACROS[view].__doc__ or "").split("\n")[0].split())
 
 
 @pytest.mark.parametrize(("name", "language"), EVERY)

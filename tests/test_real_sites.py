@@ -34,7 +34,11 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def rows_of(page: Element) -> list[Row]:
     """The rows of the comparison on a page."""
     table = next(page.of_class("sla-table--compare"))
-    notes = {note.attributes["id"].rsplit("-", 1)[1]: note.text for note in page.all("li") if note.attributes.get("id", "").startswith("sla-note-")}
+    notes = {
+        note.attributes["id"].rsplit("-", 1)[1]: note.text
+        for note in page.all("li")
+        if note.attributes.get("id", "").startswith("sla-note-")
+    }
     return [
         Row(
             group.attributes["data-sla-group"],

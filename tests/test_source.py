@@ -140,6 +140,7 @@ def test_every_key_and_value_has_its_place() -> None:
         ("a:\n\u00a0\u00a0b: 1", "space-before-key", 2, 1),
         ("", "empty-file", 1, 1),
         ("# only a comment\n", "empty-file", 1, 1),
+        ("---", "empty-file", 1, 1),
         ("- a", "not-a-mapping", 1, 1),
         ("just words", "not-a-mapping", 1, 1),
         ("a: b\u0000c", "strange-character", 1, 5),

@@ -32,9 +32,9 @@ class Estimate:
 
     per: str = key(Ref("unit"), en="The unit the estimate is for.", nl="De eenheid waarvoor de raming geldt.", example="user")
     time: Duration | None = key(TIME, default=None, en="Working time a month, in minutes or hours.", nl="Werktijd per maand, in minuten of uren.", example="6 minutes")
-    tools: Money | None = key(MONEY, default=None, en="Cost of tools and licences a month.", nl="Kosten van gereedschap en licenties per maand.", example="EUR 2.10")
+    tools: Money | None = key(MONEY, default=None, en="Cost of tools and licences a month.", nl="Kosten van tools en licenties per maand.", example="EUR 2.10")
     tiers: tuple[str, ...] = key(Many(Ref("tier"), single=True), default=(), en="Only in these tiers; without it, in every tier that has the service.", nl="Alleen in deze pakketten; zonder: in elk pakket dat de dienst heeft.", example="[platinum]")
-    because: Text | None = key(Texts(), default=None, en="What the estimate rests on.", nl="Waar de raming op rust.")
+    because: Text | None = key(Texts(), default=None, en="What the estimate rests on.", nl="Waarop de raming rust.")
 
 
 @record

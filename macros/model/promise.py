@@ -123,7 +123,7 @@ class Inclusion:
     )
     limited: Limit | None = key(Rec(Limit), default=None, en="A limited count.", nl="Een beperkt aantal.", example="{ count: 4, of: { nl: sessies, en: sessions }, per: year }")
     value: Text | None = key(Texts(), default=None, en="Included, with a value in words.", nl="Inbegrepen, met een waarde in woorden.", example="{ nl: elke nacht, en: every night }")
-    add_on: PriceLine | None = key(Rec(PriceLine), default=None, en="To be had for a price on top.", nl="Te krijgen tegen een meerprijs.", example="{ amount: EUR 4.50, per: user }")
+    add_on: PriceLine | None = key(Rec(PriceLine), default=None, en="To be had for a price on top.", nl="Bij te boeken tegen een meerprijs.", example="{ amount: EUR 4.50, per: user }")
     shared: Text | None = key(Texts(), default=None, en="Shared with others; say with whom.", nl="Gedeeld met anderen; zeg met wie.")
     if_: Text | None = key(Texts(), default=None, en="Included on a condition, such as a licence.", nl="Inbegrepen onder een voorwaarde, zoals een licentie.", example="{ nl: met licentie Business Premium, en: with a Business Premium licence }")
     duty_of: Text | None = key(Texts(), default=None, en="Somebody else does this; say who.", nl="Iemand anders doet dit; zeg wie.", example="{ nl: uw leverancier, en: your supplier }")
@@ -177,7 +177,7 @@ class Availability:
     period: str = key(Choice(("month", "quarter", "year", "not stated")), default="not stated", en="The period over which it is measured.", nl="De periode waarover wordt gemeten.", example="month")
     measured_at: Text | None = key(Texts(), default=None, en="Where it is measured.", nl="Waar wordt gemeten.")
     commitment: str | None = key(COMMITMENT, default=None, en="How firm the promise is.", nl="Hoe vast de toezegging is.", example="target")
-    excludes: tuple[Text, ...] = key(Many(Texts()), default=(), en="What does not count as unavailable.", nl="Wat niet als onbeschikbaar telt.")
+    excludes: tuple[Text, ...] = key(Many(Texts()), default=(), en="What does not count as unavailable.", nl="Wat niet als uitval telt.")
 
 
 @record

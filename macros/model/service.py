@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from macros.model.kinds import Many, Quantity, Rec, Ref, Table, Text, Texts, key, record
-from macros.model.promise import INCLUSIONS, INCLUSIONS_EN, INCLUSIONS_NL, NOTE, NOTE_EN, NOTE_NL, Availability, Inclusion, Quality, ServiceTargets
+from macros.model.promise import (
+    INCLUSIONS,
+    INCLUSIONS_EN,
+    INCLUSIONS_NL,
+    NOTE,
+    NOTE_EN,
+    NOTE_NL,
+    Availability,
+    Inclusion,
+    Quality,
+    ServiceTargets,
+)
 from macros.model.provider import WAIVE, WAIVE_EN, WAIVE_NL
 from macros.model.tier import Former
 from macros.units import parse_count
@@ -49,7 +60,7 @@ class Service:
     """A service: one file in `data/public/services/`; the file name is its id."""
 
     name: Text = key(Texts(), en="Its name.", nl="De naam.", example="{ nl: Back-up en herstel, en: Back-up and recovery }")
-    category: str = key(Ref("category"), en="The category it stands in.", nl="De categorie waarin het staat.", example="workplace")
+    category: str = key(Ref("category"), en="The category it stands in.", nl="De categorie waarin de dienst staat.", example="workplace")
     order: int = key(Quantity(parse_count, "10", "count", r"^\d+$"), default=1000, en="Its place within the category; low numbers first.", nl="De plaats binnen de categorie; lage getallen eerst.", example="10")
     summary: Text | None = key(Texts(), default=None, en="What the customer gets, in one sentence.", nl="Wat de klant krijgt, in één zin.")
     from_: tuple[str, ...] = key(FROM, default=(), en=FROM_EN, nl=FROM_NL, example="silver")
@@ -57,7 +68,7 @@ class Service:
     you_get: tuple[Text, ...] = key(Many(Texts()), default=(), en="What the customer gets.", nl="Wat de klant krijgt.")
     we_do: tuple[Text, ...] = key(Many(Texts()), default=(), en="What you do.", nl="Wat u doet.")
     you_do: tuple[Text, ...] = key(Many(Texts()), default=(), en="What the customer does.", nl="Wat de klant doet.")
-    not_included: tuple[Exclusion, ...] = key(Many(Rec(Exclusion)), default=(), en="What it does not include, and what happens then.", nl="Wat het niet omvat, en wat er dan gebeurt.")
+    not_included: tuple[Exclusion, ...] = key(Many(Rec(Exclusion)), default=(), en="What it does not include, and what happens then.", nl="Wat er niet bij hoort, en wat er dan gebeurt.")
     how_you_notice: Text | None = key(Texts(), default=None, en="How the customer notices that it works.", nl="Waaraan de klant merkt dat het werkt.")
     features: tuple[Feature, ...] = key(Many(Rec(Feature)), default=(), en="Properties that get a row of their own in the comparison.", nl="Eigenschappen met een eigen rij in de vergelijking.")
     targets: Mapping[str, ServiceTargets] = key(Table(Ref("target_kind"), Rec(ServiceTargets)), default={}, en="Times promised for this service.", nl="Tijden die voor deze dienst worden toegezegd.", example="{ recovery_time: { tiers: { silver: 8 hours } } }")

@@ -45,7 +45,7 @@ class SpecialDay:
     """A day with other windows than its weekday has."""
 
     date: date = key(DATE, en="The day.", nl="De dag.", example="2026-12-24")
-    name: Text = key(Texts(), en="What the day is called.", nl="Hoe de dag heet.", example="{ nl: Dag voor Kerstmis, en: Christmas Eve }")
+    name: Text = key(Texts(), en="What the day is called.", nl="Hoe de dag heet.", example="{ nl: Dag vóór Kerstmis, en: Christmas Eve }")
     windows: Mapping[str, tuple[Window, ...]] = key(Table(Ref("clock"), WINDOWS), en="The windows of each clock that differs on this day.", nl="De tijdvakken van elke klok die op deze dag afwijkt.", example="{ office: 08:30-15:00 }")
 
 
@@ -55,7 +55,7 @@ class Channel:
 
     name: Text = key(Texts(), en="What it is called.", nl="Hoe het heet.", example="{ nl: Telefoon, en: Telephone }")
     address: str | None = key(Plain(), default=None, en="Number, address or link.", nl="Nummer, adres of link.", example="+31 20 000 00 00")
-    clock: str | None = key(Ref("clock", (CALENDAR,)), default=None, en="The clock in which it is staffed.", nl="De klok waarin het bemand is.", example="office")
+    clock: str | None = key(Ref("clock", (CALENDAR,)), default=None, en="The clock in which it is staffed.", nl="De klok die zegt wanneer het bemand is.", example="office")
     priorities: tuple[str, ...] = key(Many(Ref("priority"), single=True), default=(), en="The priorities it is meant for; none given means all.", nl="De prioriteiten waarvoor het bedoeld is; niets opgegeven betekent alle.", example="[p1, p2]")
     hint: Text | None = key(Texts(), default=None, en="When to choose it.", nl="Wanneer u hiervoor kiest.")
 
@@ -73,7 +73,7 @@ class MaintenanceWindow:
 class Maintenance:
     """Planned work, and work that cannot wait."""
 
-    windows: tuple[MaintenanceWindow, ...] = key(Many(Rec(MaintenanceWindow)), default=(), en="When planned maintenance is done.", nl="Wanneer gepland onderhoud gebeurt.")
+    windows: tuple[MaintenanceWindow, ...] = key(Many(Rec(MaintenanceWindow)), default=(), en="When planned maintenance is done.", nl="Wanneer er gepland onderhoud is.")
     notice: Text | None = key(Texts(), default=None, en="How and how long beforehand it is announced.", nl="Hoe en hoe lang vooraf het wordt aangekondigd.")
     emergency: Text | None = key(Texts(), default=None, en="What happens when work cannot wait.", nl="Wat er gebeurt als het werk niet kan wachten.")
 

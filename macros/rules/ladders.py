@@ -13,8 +13,8 @@ from macros.model.kinds import place_of
 from macros.model.price import PriceLine
 from macros.model.tier import Tier
 from macros.rules import Finding, rule
-from macros.rules.comparing import Verdict
 from macros.rules.promises import Promise, compare, promises_of
+from macros.rules.verdicts import Verdict
 
 
 class Step(NamedTuple):

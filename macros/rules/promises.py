@@ -15,7 +15,10 @@ from macros.model.service import Feature, Service
 from macros.model.tier import Tier
 from macros.problems import Place
 from macros.rules import comparing
-from macros.rules.comparing import PromisedBound, PromisedLevel, PromisedTime, Time, Verdict, form_of
+from macros.rules.comparing import PromisedBound, PromisedLevel, PromisedTime
+from macros.rules.inclusions import compare_inclusions, form_of
+from macros.rules.times import Time
+from macros.rules.verdicts import Verdict
 
 Key = tuple[str, ...]
 
@@ -40,7 +43,7 @@ COMPARE: dict[type, Any] = {
     PromisedTime: comparing.compare_targets,
     PromisedLevel: comparing.compare_levels,
     PromisedBound: comparing.compare_bounds,
-    Inclusion: comparing.compare_inclusions,
+    Inclusion: compare_inclusions,
 }
 
 NOTHING: dict[type, Any] = {

@@ -11,7 +11,8 @@ from macros.model.kinds import place_of
 from macros.model.promise import Target
 from macros.model.tier import Tier
 from macros.rules import Finding, rule
-from macros.rules.comparing import Time, Verdict, compare_times
+from macros.rules.times import Time, compare_times
+from macros.rules.verdicts import Verdict
 
 IN_ORDER = (("response_time", "workaround"), ("response_time", "resolution_time"), ("workaround", "resolution_time"))
 """Kinds of target of which the first comes no later than the second."""

@@ -50,15 +50,21 @@ def with_accessible_tables(text: str) -> str:
     """
     *text* with the tables that Markdown made told to everybody: scopes, and as caption the paragraph `: Caption` above.
 
-    >>> with_accessible_tables("<p>: Roles</p><table><thead><tr><th>Who</th></tr></thead></table>")
-    '<table class="sla-table"><caption>Roles</caption><thead><tr><th scope="col">Who</th></tr></thead></table>'
+    A table with a caption scrolls by itself where it is wider than the screen, and can be reached with the keyboard.
+
+    >>> with_accessible_tables("<table><thead><tr><th>Who</th></tr></thead></table>")
+    '<table class="sla-table"><thead><tr><th scope="col">Who</th></tr></thead></table>'
     """
 
     def table(match: re.Match[str]) -> str:
         inside = re.sub(r'<th(?: style="[^"]*")?>', '<th scope="col">', match["inside"])
         inside = re.sub(r'<td style="[^"]*">', "<td>", inside)
-        caption = f"<caption>{match['caption'].strip()}</caption>" if match["caption"] else ""
-        return f'<table class="sla-table">{caption}{inside}</table>'
+        caption = match["caption"].strip() if match["caption"] else ""
+        if not caption:
+            return f'<table class="sla-table">{inside}</table>'
+        name = html.escape(html.unescape(TAGS.sub("", caption)))
+        whole = f'<table class="sla-table"><caption>{caption}</caption>{inside}</table>'
+        return f'<div class="sla-table-wrap" role="region" tabindex="0" aria-label="{name}">{whole}</div>'
 
     return TABLE.sub(table, text) if "<table>" in text else text
 

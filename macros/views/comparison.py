@@ -153,7 +153,9 @@ class Builder:
         """A row of targets: what all of them share is said once, beside the label."""
         told = [target for target in targets if target and target.within.duration]
         common = [shared for shared in (self._shared(told, "commitment"), self._shared(told, "norm")) if shared]
-        of_tier = all(target.clock == self.catalogue.clock_of(tier, None) for tier, target in zip(self.tiers, targets, strict=True) if target)
+        of_tier = all(
+            target.clock == self.catalogue.clock_of(tier, None) for tier, target in zip(self.tiers, targets, strict=True) if target
+        )
         counted = {self.phrases.counted(target) for target in told}
         if len(counted) == 1:
             common.append(counted.pop())
@@ -171,7 +173,9 @@ class Builder:
         if name == "commitment":
             values = {self.phrases.commitment(target) for target in targets}
         else:
-            values = {self.phrases.words("norm", norm=self.phrases.words.percentage(target.norm)) if target.norm else "" for target in targets}
+            values = {
+                self.phrases.words("norm", norm=self.phrases.words.percentage(target.norm)) if target.norm else "" for target in targets
+            }
         return values.pop() if len(values) == 1 else ""
 
     def _service(self, service: Service) -> Iterator[Row]:
@@ -206,14 +210,10 @@ class Builder:
         """A row for each other quality of a service."""
         for quality in service.measures:
             bounds = [self.catalogue.valid_in(tier, quality.tiers) for tier in self.tiers]
-            says = [
-                Saying(self.phrases.words(f"bound_{quality.bound.replace(' ', '_')}", measure=self.phrases.words.measure(bound.bound)), "", "value", bound.note)
-                if bound
-                else Saying(self.phrases.words("within_none"), "", "no")
-                for bound in bounds
-            ]
-            commitment = self.phrases.words("commitment_level_target" if quality.commitment == "target" else f"commitment_{quality.commitment.replace(' ', '_')}") if quality.commitment else ""
-            yield self.row(sentence_case(self.phrases.text(quality.name)), self._offered(service, says), "; ".join(filter(None, (self.phrases.text(quality.measured), commitment))))
+            says = [self.phrases.bound(quality, bound) for bound in bounds]
+            told = (self.phrases.text(quality.measured), self.phrases.level_commitment(quality.commitment))
+            label = sentence_case(self.phrases.text(quality.name))
+            yield self.row(label, self._offered(service, says), "; ".join(filter(None, told)))
 
     def inclusions(self, item: Service, link: str, detail: str) -> Row:
         """Whether and how each tier has a service."""
@@ -228,7 +228,9 @@ class Builder:
         says = []
         for tier in self.tiers:
             level = self.catalogue.valid_in(tier, promised.tiers)
-            says.append(self.phrases.availability(tier, level, promised) if level else Saying(self.phrases.words("availability_none"), "", "no"))
+            says.append(
+                self.phrases.availability(tier, level, promised) if level else Saying(self.phrases.words("availability_none"), "", "no")
+            )
         yield self.row(self.phrases.words("row_availability"), self._offered(service, says), self.phrases.text(promised.measured_at))
 
     def _credits(self) -> Iterator[Row]:
@@ -262,5 +264,3 @@ def comparison_table(catalogue: Catalogue, language: str, root: str = "../") -> 
     """All tiers side by side in one table, row by row, with footnotes."""
     caption = Phrases(catalogue, language).words("comparison_caption", provider=catalogue.provider.name)
     return render("comparison", language, table=comparison(catalogue, language), caption=caption, root=root)
-
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from macros.model.catalogue import Catalogue
-from macros.model.promise import Availability, AvailabilityLevel
+from macros.model.promise import Availability, AvailabilityLevel, Bound, Quality
 from macros.model.support import CALENDAR
 from macros.model.tier import Tier
 from macros.views.phrases_hours import HourPhrases, week_minutes
@@ -31,16 +31,29 @@ class AvailabilityPhrases(HourPhrases):
         if allowed:
             month, year = (self.short(minutes) for minutes in allowed)
             details.append(self.words("availability_downtime", month=month, year=year))
-        commitment = level.commitment or promised.commitment
-        if commitment:
-            details.append(self.words("commitment_level_target" if commitment == "target" else f"commitment_{commitment.replace(' ', '_')}"))
-        return Saying(text, "; ".join(details) if full else "", "value", level.note)
+        details.append(self.level_commitment(level.commitment or promised.commitment))
+        return Saying(text, "; ".join(filter(None, details)) if full else "", "value", level.note)
+
+    def bound(self, quality: Quality, bound: Bound | None) -> Saying:
+        """The bound of a measured quality; without one, no promise."""
+        if bound is None:
+            return Saying(self.words("within_none"), "", "no")
+        measure = self.words.measure(bound.bound)
+        return Saying(self.words(f"bound_{quality.bound.replace(' ', '_')}", measure=measure), "", "value", bound.note)
+
+    def level_commitment(self, commitment: str | None) -> str:
+        """How firm a promised level is; empty where it is not said."""
+        if not commitment:
+            return ""
+        return self.words("commitment_level_target" if commitment == "target" else f"commitment_{commitment.replace(' ', '_')}")
 
     def measured_in(self, window: str) -> str:
         """In which hours availability is measured."""
         if window == "not stated":
             return self.words("availability_window_not_stated")
-        return self.words("availability_window_calendar") if window == CALENDAR else self.words("availability_window", window=self.clock(window))
+        if window == CALENDAR:
+            return self.words("availability_window_calendar")
+        return self.words("availability_window", window=self.clock(window))
 
     def short(self, minutes: Decimal) -> str:
         """Minutes, or hours where there are more than two hundred minutes, rounded half up."""

@@ -24,7 +24,9 @@ class CreditPhrases(Names):
         if band.below is None:
             return self.words("credit_band_promise", down_to=down_to) if band.down_to.value else self.words("credit_band_only")
         below = self.words.percentage(band.below)
-        return self.words("credit_band", below=below, down_to=down_to) if band.down_to.value else self.words("credit_band_last", below=below)
+        if not band.down_to.value:
+            return self.words("credit_band_last", below=below)
+        return self.words("credit_band", below=below, down_to=down_to)
 
     def credit_event(self, event: EventCredit) -> str:
         """The event a credit is for."""

@@ -55,7 +55,9 @@ class HourPhrases(Names):
         for priority, clock in hours.per_priority.items():
             if clock != hours.clock:
                 by_clock.setdefault(clock, []).append(priority)
-        others = [self.words("support_hours_but", priorities=self.priorities(ids), clock=self.clock(clock)) for clock, ids in by_clock.items()]
+        others = [
+            self.words("support_hours_but", priorities=self.priorities(ids), clock=self.clock(clock)) for clock, ids in by_clock.items()
+        ]
         detail = "; ".join(part for part in (self.hours_in_a_line(hours.clock), *others) if part)
         return Saying(self.clock(hours.clock), detail)
 

@@ -90,7 +90,11 @@ class PricePhrases(Names):
         """Minimum, steps, condition and whether it is optional, each in words."""
         remarks = []
         if line.minimum:
-            remarks.append(self.words("price_minimum", count=line.minimum, units=self.unit(line.per, line.minimum)) if line.per else self.words("price_minimum_plain", count=line.minimum))
+            remarks.append(
+                self.words("price_minimum", count=line.minimum, units=self.unit(line.per, line.minimum))
+                if line.per
+                else self.words("price_minimum_plain", count=line.minimum)
+            )
         for step in line.steps:
             count = f"{self.words.number(step.from_)} {self.unit(line.per, step.from_)}" if line.per else self.words.number(step.from_)
             if step.amount:
@@ -132,7 +136,11 @@ class PricePhrases(Names):
             return ""
         bounds = {"from_": meant.from_, "to": meant.to}
         key = "eligible_from_to" if meant.from_ and meant.to else "eligible_from" if meant.from_ else "eligible_to"
-        return self.words(key, units=self.unit(meant.per, meant.to or meant.from_ or 2), **{name: self.words.number(value) for name, value in bounds.items() if value})
+        return self.words(
+            key,
+            units=self.unit(meant.per, meant.to or meant.from_ or 2),
+            **{name: self.words.number(value) for name, value in bounds.items() if value},
+        )
 
 
 def taxed(amount: Amount | None, rate: Percentage) -> Amount | None:

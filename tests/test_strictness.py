@@ -1,0 +1,94 @@
+"""What stops a build: faulty pages, foreign files, links out of the pages, faulty data. The site built before stays untouched."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.project import build, change, tree
+
+LANGUAGES = ("nl", "en")
+REFUSED = {
+    "{{ pricse() }}": "there is no view `pricse`",
+    '{{ tier("bsic") }}': "there is no tier `bsic`",
+    '{{ prices("a") }}': "write prices()",
+    "Prices: {{ prices() }}": "`prices` makes more than a few words",
+    "EUR 95 per hour": "“EUR 95 per hour” sells hours",
+}
+"""What a page may not hold, and what is said of it before anything is built."""
+FOUND = {
+    "See [that](nowhere.md).": "nowhere.md",
+    "See [that](compare.md#nowhere).": "does not contain an anchor '#nowhere'",
+    '<p><a href="../nowhere/">that</a></p>': "the link `../nowhere/` leads nowhere",
+    '<p><a href="../compare/#nowhere">that</a></p>': "the link `../compare/#nowhere` leads to a place that is not on that page",
+    "![a picture](nowhere.png)": "nowhere.png",
+    "![a picture](https://elsewhere.example/a.png)": "`https://elsewhere.example/a.png` would be fetched from another host",
+    "| a | b |\n|---|---|\n| c | d |": "a table has no caption",
+    ": Things\n\n| a | b |\n|---|---|\n| c |  |": "a table has an empty cell",
+    "# Another": "there are 2 main headings",
+    '<p onclick="x()">a</p>': "`onclick` stands in the page",
+    '<p style="color:red">a</p>': "`style` stands in the page",
+    '<p id="a">a</p>\n\n<p id="a">b</p>': "the id `a` stands on two elements",
+}
+"""What a page may not hold, and what is said of it when the finished site is inspected."""
+
+
+@pytest.mark.parametrize("faults", [REFUSED, FOUND], ids=["refused", "found"])
+def test_faulty_pages_stop_the_build(project: Path, example_project: Path, faults: dict[str, str]) -> None:
+    """Whatever is wrong with pages is told in words, all at once, with exit code 1; the site built before stays untouched."""
+    shutil.copytree(example_project / "site", project / "site")
+    for number, text in enumerate(faults):
+        for language in LANGUAGES:
+            (project / "docs" / "public" / language / f"fault-{number}.md").write_text(f"# Fault {number}\n\n{text}\n", encoding="utf-8")
+
+    done = build(project)
+
+    assert done.returncode == 1
+    assert [(text, told) for text, told in faults.items() if told not in done.stderr] == []
+    assert [number for number, _ in enumerate(faults) if f"fault-{number}" not in done.stderr] == []
+    assert "Traceback" not in done.stderr
+    assert done.stderr.rstrip().endswith("nothing was built; the site built before still stands")
+    assert tree(project / "site") == tree(example_project / "site")
+
+
+def test_foreign_files_stop_the_build(project: Path) -> None:
+    """A file in docs/ that is neither page nor picture is told, and so is a link to a file or a folder; none is ever published."""
+    folder = project / "docs" / "public" / "nl"
+    (folder / "sub").mkdir()
+    for name in ("prices.xlsx", "note.md~", "sub/data.yml"):
+        (folder / name).write_text("secret", encoding="utf-8")
+    (folder / "file.md").symlink_to(project / "data" / "internal" / "estimates.yml")
+    (folder / "folder").symlink_to(project / "data" / "internal")
+
+    done = build(project)
+
+    assert done.returncode == 1
+    for name in ("prices.xlsx", "note.md~", "sub/data.yml"):
+        assert f"docs/public/nl/{name} is neither a page nor a picture" in done.stderr
+    for name in ("file.md", "folder"):
+        assert f"docs/public/nl/{name} is a symbolic link" in done.stderr
+    assert not (project / "site").exists()
+
+
+def test_a_page_is_missing_in_a_language(project: Path) -> None:
+    """A page that stands in one language only is told, with the name of the missing file."""
+    (project / "docs" / "public" / "nl" / "about.md").write_text("# Over ons\n", encoding="utf-8")
+
+    done = build(project)
+
+    assert done.returncode == 1
+    assert "docs/public/en/about.md is missing" in done.stderr
+
+
+def test_faulty_data_stops_the_build(project: Path, example_project: Path) -> None:
+    """A mistake in the data is shown with its place, once; the site built before stays untouched."""
+    shutil.copytree(example_project / "site", project / "site")
+    change(project / "data" / "public" / "tiers" / "basic.yml", "rank: 1", "rank: one")
+
+    done = build(project)
+
+    assert done.returncode == 1
+    assert done.stderr.count("--> data/public/tiers/basic.yml:") == 1
+    assert tree(project / "site") == tree(example_project / "site")
