@@ -92,16 +92,16 @@ LONGEST_COUNT = 2
 """So many words a count has at most, such as *at most 90*; longer ones are texts of the owner, which are never cut."""
 
 
-def _in_words(phrases: Phrases, row: Row) -> str:
-    """*… instead of …*; *new* or *no longer* where one of the two has nothing."""
+def _in_words(phrases: Phrases, row: Row, whole: bool) -> str:
+    """*… instead of …*; *new* or *no longer* where one of the two has nothing. *whole*: with the remark even where both share it."""
     words = phrases.words
     before, after = row.cells
     nothing = {words(key) for key in ABSENT}
-    if before.state == "no" and before.text in nothing and after.state != "unknown":
+    if before.state == "no" and before.text in {*nothing, words("is_not_applicable")} and after.state != "unknown":
         return words("tier_new", after=full(after))
     if after.state == "no" and after.text in nothing and before.state != "unknown":
         return words("tier_gone", before=full(before))
-    new, old = _said_once(told(after, before), told(before, after))
+    new, old = (full(after), told(before, after)) if whole else _said_once(told(after, before), told(before, after))
     return words("tier_from_to", after=new, before=old)
 
 
@@ -127,8 +127,8 @@ def _shared(one: list[str], other: list[str]) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
-def _change(phrases: Phrases, label: str, row: Row) -> Change:
-    text = _in_words(phrases, row)
+def _change(phrases: Phrases, group: str, label: str, row: Row) -> Change:
+    text = _in_words(phrases, row, whole=group == "price")
     return Change(label, text if label else sentence_case(text))
 
 
@@ -137,8 +137,8 @@ def changes(phrases: Phrases, below: Tier, tier: Tier) -> tuple[tuple[Changes, .
     first, inside = [], []
     for subject in subjects(comparison(phrases.catalogue, phrases.language, (below, tier))):
         service = subject.group.startswith("category-")
-        own = [_change(phrases, label, row) for label, row in subject.rows if not service or not label]
-        others = [_change(phrases, label, row) for label, row in subject.rows if service and label]
+        own = [_change(phrases, subject.group, label, row) for label, row in subject.rows if not service or not label]
+        others = [_change(phrases, subject.group, label, row) for label, row in subject.rows if service and label]
         first += [Changes(subject.title, subject.link, tuple(own))] if own else []
         inside += [Changes(subject.title, subject.link, tuple(others))] if others else []
     return tuple(first), tuple(inside)
