@@ -130,6 +130,13 @@ class Catalogue:
         nearest = min(map(nearness, holding), default=None)
         return tuple(scale for scale in holding if nearness(scale) == nearest)
 
+    def scale_counts(self, scale: AvailabilityCredits, tier: Tier) -> bool:
+        """Whether a scale of credits counts in a tier for any service, and no nearer scale takes its place for all of them."""
+        meant = [service for service in self.services if service.availability and (not scale.services or service.id in scale.services)]
+        if not meant:
+            return self.holds_from(tier, scale.from_)
+        return any(counting is scale for service in meant for counting in self.credit_scales(service, tier))
+
     def services_in(self, category: str) -> tuple[Service, ...]:
         """The services of a category, in order."""
         return self._by_category.get(category, ())

@@ -240,7 +240,7 @@ class Builder:
             label = self.phrases.words("row_availability") + (f": {self.phrases.words.listed(names)}" if names else "")
             for band in scale.bands:
                 told = self.phrases.credit(band.credit, scale.of)
-                says = [told if self.catalogue.holds_from(tier, scale.from_) else self._no_credit() for tier in self.tiers]
+                says = [told if self.catalogue.scale_counts(scale, tier) else self._no_credit() for tier in self.tiers]
                 yield self.row(label, says, self.phrases.credit_band(band))
         for event in credits.events if credits else ():
             told = self.phrases.credit(event.credit, event.of)

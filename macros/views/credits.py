@@ -23,24 +23,32 @@ def _scale(phrases: Phrases, scale: AvailabilityCredits, number: int) -> Table:
     words, rows = phrases.words, Rows()
     names = [phrases.text(phrases.catalogue.service_by_id[service].name) for service in scale.services]
     caption = words("credits_availability_of", services=words.listed(names)) if names else words("credits_availability")
-    told = tuple(_row(phrases, rows, phrases.credit_band(band), phrases.credit(band.credit, scale.of), scale.from_) for band in scale.bands)
+    holding = {tier.id for tier in phrases.catalogue.tiers if phrases.catalogue.scale_counts(scale, tier)}
+    told = tuple(_row(phrases, rows, phrases.credit_band(band), phrases.credit(band.credit, scale.of), holding) for band in scale.bands)
     return Table(f"credits-{number}", caption, _heads(phrases, "credits_level"), told)
 
 
 def _events(phrases: Phrases, events: tuple[EventCredit, ...]) -> Table:
     rows = Rows()
-    told = tuple(_row(phrases, rows, phrases.credit_event(event), phrases.credit(event.credit, event.of), event.from_) for event in events)
+    told = tuple(
+        _row(phrases, rows, phrases.credit_event(event), phrases.credit(event.credit, event.of), _tiers_of(phrases, event)) for event in events
+    )
     return Table("credits-events", phrases.words("credits_events"), _heads(phrases, "credits_event"), told)
+
+
+def _tiers_of(phrases: Phrases, event: EventCredit) -> set[str]:
+    """The ids of the tiers in which the credit for an event holds."""
+    return {tier.id for tier in phrases.catalogue.tiers if phrases.catalogue.holds_from(tier, event.from_)}
 
 
 def _heads(phrases: Phrases, corner: str) -> tuple[Head, ...]:
     return (Head(phrases.words(corner)), *(tier_head(phrases, tier) for tier in phrases.catalogue.tiers))
 
 
-def _row(phrases: Phrases, rows: Rows, label: str, told: Saying, start: tuple[str, ...]) -> Row:
-    """A row that says the credit in the tiers in which it holds."""
+def _row(phrases: Phrases, rows: Rows, label: str, told: Saying, holding: set[str]) -> Row:
+    """A row that says the credit in the tiers, by id, in which it holds."""
     nothing = Saying(phrases.words("credit_none"), "", "no")
-    says = [told if phrases.catalogue.holds_from(tier, start) else nothing for tier in phrases.catalogue.tiers]
+    says = [told if tier.id in holding else nothing for tier in phrases.catalogue.tiers]
     return rows.row(sentence_case(label), says)
 
 

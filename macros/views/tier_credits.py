@@ -26,7 +26,7 @@ def credits(draft: Draft, tier: Tier) -> Section | None:
 def _rows(draft: Draft, tier: Tier, known: Credits) -> Iterator[Row]:
     phrases, catalogue = draft.phrases, draft.catalogue
     for scale in known.availability:
-        if catalogue.holds_from(tier, scale.from_):
+        if catalogue.scale_counts(scale, tier):
             names = phrases.words.listed(phrases.text(catalogue.service_by_id[id].name) for id in scale.services) if scale.services else ""
             label = f"{draft.say('row_availability')}: {names}" if names else draft.say("row_availability")
             for band in scale.bands:
