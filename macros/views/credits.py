@@ -31,7 +31,8 @@ def _scale(phrases: Phrases, scale: AvailabilityCredits, number: int) -> Table:
 def _events(phrases: Phrases, events: tuple[EventCredit, ...]) -> Table:
     rows = Rows()
     told = tuple(
-        _row(phrases, rows, phrases.credit_event(event), phrases.credit(event.credit, event.of), _tiers_of(phrases, event)) for event in events
+        _row(phrases, rows, phrases.credit_event(event), phrases.credit(event.credit, event.of), _tiers_of(phrases, event))
+        for event in events
     )
     return Table("credits-events", phrases.words("credits_events"), _heads(phrases, "credits_event"), told)
 
