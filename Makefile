@@ -28,7 +28,7 @@ reference: $(VENV)/ready ## write anew what is made from the model: the schema f
 	@"$(PYTHON)" -m macros reference
 
 test: $(VENV)/ready-for-tests ## prove that the program works; says what it had to skip
-	@"$(PYTHON)" -m pytest -m "not browser"
+	@"$(PYTHON)" -m pytest -n auto -m "not browser"
 	@"$(PYTHON)" -m pytest -m browser
 
 lint: $(VENV)/ready-for-tests ## look at the style of the program

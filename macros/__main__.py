@@ -63,7 +63,7 @@ def serve(arguments: Arguments) -> int:
     try:
         return serve_sites(PROJECT, arguments.data, arguments.port)
     except OSError as error:
-        print(f"port {arguments.port} cannot be used ({error.strerror}); give another one with --port", file=sys.stderr)
+        print(f"port {arguments.port} cannot be used ({error.strerror}); give another one: make serve PORT=8001", file=sys.stderr)
         return 1
 
 
@@ -140,7 +140,7 @@ def parser() -> argparse.ArgumentParser:
             command.add_argument("--site", default="site", help="where to put the sites")
             command.add_argument("--workshop", default="build", help="a folder to work in, on the same disk as the sites")
         elif run is serve:
-            command.add_argument("--port", type=int, default=8000, help="the port on 127.0.0.1")
+            command.add_argument("--port", type=int, choices=range(1, 65536), metavar="PORT", default=8000, help="the port on 127.0.0.1")
         elif run is check:
             command.add_argument("--format", choices=("text", "github"), default="text", help="github: notes beside the changed lines")
         elif run is new:

@@ -99,7 +99,8 @@ def _value(kind: Kind, definitions: Schema) -> Schema:
 
 def _text(pattern: str) -> Schema:
     """A text of a form; also a number, where the form allows digits only: an editor reads those as a number."""
-    return {"type": ["string", "number"] if re.search(pattern, "12345") or re.search(pattern, "1") else "string", "pattern": pattern}
+    digits = any(re.search(pattern, "1234567890"[:length]) for length in range(1, 11))
+    return {"type": ["string", "number"] if digits else "string", "pattern": pattern}
 
 
 def _texts() -> Schema:

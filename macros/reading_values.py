@@ -62,25 +62,30 @@ class Reader:
         values: dict[str, Any] = {}
         places = {"": node.place}
         complete = True
+        before: Node = node
         for name, (key_scalar, value) in node.entries.items():
             known = shape.keys.get(name)
             if known is None:
-                self._unknown_key(key_scalar, value, shape.keys)
+                self._unknown_key(key_scalar, value, shape.keys, before)
                 continue
+            before = value
             places[name] = value.place if type(value) is Scalar else key_scalar.place
             got = _READ[type(known.kind)](self, known.kind, value)
-            if got is not MISSING:
-                values[known.field] = got
-            elif known.required:
-                complete = False
+            values[known.field] = got
+            complete = complete and got is not MISSING
         if not shape.required <= node.entries.keys():
             complete = self._missing_keys(shape, node)
         one_form = self._one_form(shape.forms, node) if shape.forms else True
         return cls(**values, places=places) if one_form and complete else MISSING
 
-    def _unknown_key(self, key: Scalar, value: Node, known: Iterable[str]) -> None:
+    def _unknown_key(self, key: Scalar, value: Node, known: Iterable[str], before: Node) -> None:
         # `{ amount: 60,00 }`: to YAML the comma ends the text, and `00` is a key without a value
         cut = isinstance(value, Scalar) and not value.text
+        if cut and isinstance(before, Scalar) and before.text[-1:].isdigit() and re.fullmatch(r"\d{1,2} ?%?|-+", key.text):
+            number = f"{before.text}.{key.text}" if key.text[:1].isdigit() else before.text
+            message = f"a comma stands in `{before.text},{key.text}`"
+            self.problems.error("decimal-comma", message, key.place, "a number is written with a point", f"write {number}")
+            return
         help = (
             "remove it; or put the text before it in double quotes: a comma ends it"
             if cut

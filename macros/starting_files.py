@@ -39,6 +39,8 @@ def write_starting_file(data: Path, kind: str, name: str) -> Path:
     """
     if kind not in KINDS:
         raise CannotStart(f"there is no kind `{kind}` to start; write tier or service")
+    if not name:
+        raise CannotStart(f"a {kind} needs a name: make new KIND={kind} NAME=…")
     if not ID.fullmatch(name) or name in RESERVED or len(name) > LONGEST:
         raise CannotStart(f"`{name}` cannot be a name: use lower case, digits and hyphens, such as {_nearest(name)}")
     path = data / "public" / f"{kind}s" / f"{name}.yml"
@@ -47,6 +49,10 @@ def write_starting_file(data: Path, kind: str, name: str) -> Path:
     reading = read_public(data, data.name)
     if not reading.catalogue and {problem.code for problem in reading.problems.errors} != {"no-tiers"}:
         raise CannotStart("the data has errors, so what to start from is not known; `make check` shows them")
+    if kind == "service" and not (reading.catalogue and reading.catalogue.vocabulary.categories):
+        raise CannotStart(
+            f"a service stands in a category, and there is none yet; write one under `categories:` in {data}/public/catalogue.yml"
+        )
     text = starting_file(kind, name, reading.catalogue, _languages(data))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")

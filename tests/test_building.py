@@ -34,8 +34,9 @@ def test_unchanged_input_does_no_work(project: Path) -> None:
 
 
 INTERRUPTED = """
-import sys, threading
+import signal, sys, threading
 from pathlib import Path
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a runner in the background makes its children deaf to it
 import macros.building, macros.sites.parallel
 whole = macros.building._assemble
 def slow(*arguments):

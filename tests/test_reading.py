@@ -56,7 +56,8 @@ def test_the_sound_catalogue_is_read(tmp_path: Path) -> None:
         (GOLD, "amount: EUR 60.00", "amount: EUR 60.00, percentage: 5%", "two-forms", (4, 37), "keep one of the two"),
         # values
         (GOLD, "EUR 60.00", "'60,00'", "amount", (4, 26), "write EUR 60.00"),
-        (GOLD, "EUR 60.00", "60,00", "unknown-key", (4, 29), "remove it; or put the text before it in double quotes: a comma ends it"),
+        (GOLD, "EUR 60.00", "EUR 60,00", "decimal-comma", (4, 33), "write EUR 60.00"),
+        (GOLD, "EUR 60.00", "EUR 60 , x", "unknown-key", (4, 35), "remove it; or put the text before it in double quotes: a comma ends it"),
         (GOLD, "EUR 60.00", "EUR 60.00 to EUR 50.00", "amount", (4, 26), "expected the lower amount first, both in one currency"),
         (GOLD, "p1: 2 hours", "p1: 2u", "within", (9, 25), "write 2 hours"),
         (GOLD, "commitment: guarantee", "commitment: guaranty", "unknown-word", (8, 17), "did you mean `guarantee`?"),

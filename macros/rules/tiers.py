@@ -42,6 +42,19 @@ def tier_has_a_name(catalogue: Catalogue, as_of: date | None) -> Iterable[Findin
             )
 
 
+@rule("warning")
+def every_tier_has_a_price(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
+    """Where one tier has a price, every tier says what it costs."""
+    priced = any(tier.prices for tier in catalogue.tiers)
+    for tier in catalogue.tiers if priced else ():
+        if not tier.prices:
+            yield Finding(
+                f"the tier `{tier.id}` has no price, and others do",
+                place_of(tier),
+                help="add prices:, with `amount: on request` or `amount: not stated` where you give no amount",
+            )
+
+
 @rule("error")
 def tier_names_differ(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
     """No two tiers have the same name in any language."""

@@ -11,7 +11,7 @@ from macros.problems import Place, Problems, did_you_mean
 from macros.rules.hours_for_sale import hour_words
 from macros.sites.calls import ALONE, BLOCK, Call, Slip, calls, line_around, root_of
 from macros.sites.edition import PUBLIC, Edition
-from macros.source import Sources
+from macros.source import Sources, parse_yaml
 from macros.views.lookup import UnknownId
 
 PICTURES = (".svg", ".png", ".jpg", ".webp")
@@ -82,10 +82,24 @@ class Prose:
             self._error("not-utf-8", f"{name} cannot be read as UTF-8", path, "save the file again as UTF-8")
             return
         self.sources.texts[name] = text.split("\n")
+        self._judge_head(text, name)
         for slip in self._slips(text, root_of(uri)):
             line = text.count("\n", 0, slip.start) + 1
             column = slip.start - text.rfind("\n", 0, slip.start)
             self.problems.error(slip.code, slip.message, Place(name, line, column, slip.length), slip.expected, slip.help)
+
+    def _judge_head(self, text: str, name: str) -> None:
+        """The lines between `---` are keys and values, and a page has something below them; otherwise they would be published as text."""
+        body = text
+        if text.startswith("---\n"):
+            head, line, body = text[4:].partition("\n---")
+            if not line:
+                self.problems.error("open-front-matter", "the lines above the page are not closed", Place(name), "write --- below them")
+                return
+            if head.strip():
+                parse_yaml(f"\n{head}\n", name, self.problems)
+        if not body.strip(" \n-"):
+            self.problems.error("empty-page", f"{name} holds nothing", Place(name), help="write the page, or remove it in every language")
 
     def _slips(self, text: str, root: str) -> Iterator[Slip]:
         """What is wrong with the text of a page."""

@@ -122,14 +122,18 @@ class Builder:
             for line in tier.prices:
                 lines.setdefault((self.phrases.price_label(line), line.per or "", line.period), {})[tier.id] = line
         for (label, _, _), by_tier in lines.items():
-            yield self.row(sentence_case(label), [self._price(by_tier.get(tier.id)) for tier in self.tiers])
+            yield self.row(sentence_case(label), [self._price(by_tier.get(tier.id), tier) for tier in self.tiers])
         if any(tier.eligible for tier in self.tiers):
             yield self.row(self.phrases.words("row_eligible"), [self._eligible(tier) for tier in self.tiers])
 
-    def _price(self, line: PriceLine | None) -> Saying:
+    def _price(self, line: PriceLine | None, tier: Tier) -> Saying:
         """The figure of a price with VAT, and below it what it is for and remarks."""
         if line is None:
-            return Saying(self.phrases.words("price_none"), "", "no")
+            return (
+                Saying(self.phrases.words("price_none"), "", "no")
+                if tier.prices
+                else Saying(self.phrases.words("price_not_stated"), "", "unknown")
+            )
         figure, basis, vat = self.phrases.price_parts(line)
         told = self.phrases.price(line)
         text = f"{figure} ({vat})" if vat else figure
