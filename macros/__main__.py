@@ -25,6 +25,9 @@ def build(arguments: Arguments) -> int:
         return _stop(progress, str(failed), 1)
     except Busy:
         return _stop(progress, "another build is at work in this folder; wait for it to end", 1)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        return _stop(progress, f"{where}{error.strerror}; nothing was put in place: check that this folder may be written, and the disk", 1)
     except KeyboardInterrupt:
         return _stop(progress, "stopped; the site that stands is whole" if order.site.exists() else "stopped; nothing was built", 130)
     progress.clear()

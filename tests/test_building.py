@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from macros.sites.swapping import recover, swap
-from tests.project import CALM, build, change, tree
+from tests.project import CALM, build, change, run, tree
 
 
 def test_unchanged_input_does_no_work(project: Path) -> None:
@@ -133,3 +133,11 @@ def test_one_build_at_a_time(project: Path) -> None:
     assert done.returncode == 1
     assert "another build is at work" in done.stderr
     assert build(project).returncode == 0, "the lock outlived its holder"
+
+
+def test_a_folder_that_cannot_be_written_is_told(project: Path) -> None:
+    """Where the folder to work in cannot be made, the build says which one, without a traceback."""
+    said = run(project, "-m", "macros", "build", "--workshop", "requirements.txt")
+
+    assert said.returncode == 1
+    assert "requirements.txt" in said.stderr and "Traceback" not in said.stderr
