@@ -20,6 +20,9 @@ def define_env(env: Any) -> None:
 
 def on_pre_page_macros(env: Any) -> None:
     """Leave a page nothing to read but its own front matter: no configuration, no files, no history."""
+    from macros.views.rendering import confine
+
+    confine(env.env)
     meta = env.page.meta
     env.variables.clear()
     env.variables["page"] = type("Front", (), {"meta": {"render_macros": meta.get("render_macros")}})

@@ -19,6 +19,8 @@ def build(arguments: Arguments) -> int:
 
     progress = _Progress()
     order = Order(PROJECT, PROJECT / arguments.data, PROJECT / arguments.site, PROJECT / arguments.workshop)
+    if refused := _misplaced(order.data, order.site, order.workshop):
+        return _stop(progress, refused, 1)
     try:
         made = build_all(order, progress.show)
     except Failed as failed:
@@ -33,6 +35,22 @@ def build(arguments: Arguments) -> int:
     progress.clear()
     print(made)
     return 0
+
+
+def _misplaced(data: Path, site: Path, workshop: Path) -> str:
+    """Why the sites may not be put in *site* by way of *workshop*: they replace what stands there. Empty where they may."""
+    inputs = [data, *(PROJECT / name for name in ("docs", "macros", "overrides", "tests", ".git", ".venv"))]
+    places = [path.resolve() for path in (site, workshop)]
+    for place in places:
+        for kept in (path.resolve() for path in inputs):
+            if place == kept or place in kept.parents or kept in place.parents:
+                return f"{place} may not be replaced by a site: it belongs to what is built from; nothing was built"
+    if places[0] == places[1] or places[0] in places[1].parents or places[1] in places[0].parents:
+        return f"{site} and {workshop} may not lie in each other; nothing was built"
+    known = {"public", "handbook"}
+    if site.is_symlink() or (site.exists() and not (site.is_dir() and {path.name for path in site.iterdir()} <= known)):
+        return f"{site} is not a folder of sites built before; move it away, or name another one; nothing was built"
+    return ""
 
 
 def _stop(progress: _Progress, words: str, code: int) -> int:

@@ -35,6 +35,9 @@ class Prose:
                 "no-pages", f"there is no folder {self._name(folder)}", folder, f"copy {self._name(first)} to it and translate the pages"
             )
             return
+        if linked := next((part for part in (folder, folder.parent, folder.parent.parent) if part.is_symlink()), None):
+            self._error("link", f"{self._name(linked)} is a symbolic link", linked, "put the folder itself here")
+            return
         for path in sorted(folder.rglob("*")):
             self._judge_file(path, path.relative_to(folder).as_posix())
         self._judge_set()

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.defaults import DEFAULT_NAMESPACE
+from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from macros.wording import wording
@@ -55,3 +57,12 @@ def _environment(language: str) -> Environment:
 def render(template: str, language: str, **view: Any) -> str:
     """The HTML that *template* (a stem in `macros/templates/`) makes of *view*."""
     return str(_environment(language).get_template(f"{template}.html.jinja").render(**view)).strip()
+
+
+def confine(environment: Environment) -> None:
+    """Make an environment that renders pages of the owner unable to reach anything but what it is given."""
+    environment.__class__ = SandboxedEnvironment
+    environment.binop_table = SandboxedEnvironment.default_binop_table.copy()  # type: ignore[attr-defined]
+    environment.unop_table = SandboxedEnvironment.default_unop_table.copy()  # type: ignore[attr-defined]
+    for name in DEFAULT_NAMESPACE:
+        environment.globals.pop(name, None)
