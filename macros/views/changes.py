@@ -8,10 +8,11 @@ from itertools import takewhile
 
 from macros.model.catalogue import Catalogue
 from macros.model.tier import Tier
-from macros.views.comparison import Cell, Comparison, Group, Row, comparison
+from macros.views.comparison import Comparison, Group, comparison
 from macros.views.draft import Draft
 from macros.views.lookup import tier_named
 from macros.views.phrases import Phrases, sentence_case
+from macros.views.rows import Cell, Row
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from macros.model.catalogue import Catalogue
 from macros.model.support import Channel, MaintenanceWindow
 from macros.views.phrases import Phrases, sentence_case
 from macros.views.rendering import render
-from macros.views.tables import Head, Row, Rows, Table, Tables, tables_html
+from macros.views.rows import Row, Rows
+from macros.views.tables import Head, Table, Tables, tables_html
 
 TELEPHONE = re.compile(r"\+?[0-9 ()-]{5,24}")
 E_MAIL = re.compile(r"[^\s@<>\"'?&]+@[^\s@<>\"'?&]+")

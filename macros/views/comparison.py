@@ -10,36 +10,11 @@ from macros.model.price import PriceLine
 from macros.model.promise import Target
 from macros.model.service import Service
 from macros.model.tier import Tier
-from macros.views.footnotes import Mark, Marks
+from macros.views.footnotes import Mark
 from macros.views.lookup import kind_link
 from macros.views.phrases import Phrases, Saying, sentence_case
 from macros.views.rendering import render
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What one tier has in one row."""
-
-    text: str
-    detail: str
-    state: str
-    marks: tuple[Mark, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the comparison. *link* is relative to the root of the language; *same* tells that all tiers are equal."""
-
-    label: str
-    cells: tuple[Cell, ...]
-    detail: str = ""
-    link: str = ""
-    marks: tuple[Mark, ...] = ()
-
-    @property
-    def same(self) -> bool:
-        """Whether every tier has the same in this row."""
-        return len({(cell.text, cell.detail, cell.state) for cell in self.cells}) == 1
+from macros.views.rows import Row, Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +56,7 @@ class Builder:
     catalogue: Catalogue
     phrases: Phrases
     tiers: tuple[Tier, ...]
-    marks: Marks = field(default_factory=Marks)
-
-    def row(self, label: str, says: Iterable[Saying], detail: str = "", link: str = "", notes: Iterable[str] = ()) -> Row:
-        """A row, its own marks first."""
-        marks = self.marks.of(notes)
-        cells = tuple(Cell(say.text, say.detail, say.state, self.marks.of(say.notes)) for say in says)
-        return Row(label, cells, detail, link, marks)
+    rows: Rows = field(default_factory=Rows)
 
     def columns(self) -> tuple[Column, ...]:
         """The heads of the tiers."""
@@ -101,7 +70,7 @@ class Builder:
         amount = bool(line and line.amount and line.amount.low)
         basis = f"{phrases.price_basis(line)}, {phrases.vat}" if line and amount else ""
         ladder = phrases.ladder(tier.ladder) if len(self.catalogue.ladders) > 1 else ""
-        return Column(tier.id, phrases.tier(tier), figure, basis, phrases.text(tier.recommended), self.marks.of(tier.note), ladder)
+        return Column(tier.id, phrases.tier(tier), figure, basis, phrases.text(tier.recommended), self.rows.marks.of(tier.note), ladder)
 
     def groups(self) -> Iterator[Group]:
         """All groups that have rows."""
@@ -122,9 +91,9 @@ class Builder:
             for line in tier.prices:
                 lines.setdefault((self.phrases.price_label(line), line.per or "", line.period), {})[tier.id] = line
         for (label, _, _), by_tier in lines.items():
-            yield self.row(sentence_case(label), [self._price(by_tier.get(tier.id), tier) for tier in self.tiers])
+            yield self.rows.row(sentence_case(label), [self._price(by_tier.get(tier.id), tier) for tier in self.tiers])
         if any(tier.eligible for tier in self.tiers):
-            yield self.row(self.phrases.words("row_eligible"), [self._eligible(tier) for tier in self.tiers])
+            yield self.rows.row(self.phrases.words("row_eligible"), [self._eligible(tier) for tier in self.tiers])
 
     def _price(self, line: PriceLine | None, tier: Tier) -> Saying:
         """The figure of a price with VAT, and below it what it is for and remarks."""
@@ -143,7 +112,7 @@ class Builder:
         return Saying(self.phrases.eligible(tier) or self.phrases.words("not_stated"), "", "value" if tier.eligible else "unknown")
 
     def _support(self) -> Iterator[Row]:
-        yield self.row(self.phrases.words("row_support_hours"), [self.phrases.support_hours(tier) for tier in self.tiers])
+        yield self.rows.row(self.phrases.words("row_support_hours"), [self.phrases.support_hours(tier) for tier in self.tiers])
 
     def _targets(self, kind: str) -> Iterator[Row]:
         by_priority = any(tier.targets[kind].per_priority for tier in self.tiers if kind in tier.targets)
@@ -170,7 +139,7 @@ class Builder:
         own = ["days", "bands"] + (["clock"] if clock_in_cells else [])
         own += [name for name in ("commitment", "norm") if not self._shared(told, name)]
         says = [self.phrases.target(target, tier, own) for tier, target in zip(self.tiers, targets, strict=True)]
-        return self.row(label, says, "; ".join(part for part in (detail, *common) if part), link, notes)
+        return self.rows.row(label, says, "; ".join(part for part in (detail, *common) if part), link, notes)
 
     def _shared(self, targets: list[Target], name: str) -> str:
         """What all targets say of their commitment or norm, or nothing."""
@@ -195,7 +164,7 @@ class Builder:
         for feature in service.features:
             says = [self.phrases.inclusion(self.catalogue.inclusion(feature, tier)) for tier in self.tiers]
             label = sentence_case(self.phrases.text(feature.name))
-            yield self.row(label, self._offered(service, says), self.phrases.text(feature.meaning), notes=feature.note)
+            yield self.rows.row(label, self._offered(service, says), self.phrases.text(feature.meaning), notes=feature.note)
 
     def _offered(self, service: Service, says: Iterable[Saying]) -> list[Saying]:
         """*says*, except in tiers that do not have the service: what is not delivered has no properties."""
@@ -217,12 +186,12 @@ class Builder:
             says = [self.phrases.bound(quality, bound) for bound in bounds]
             told = (self.phrases.text(quality.measured), self.phrases.level_commitment(quality.commitment))
             label = sentence_case(self.phrases.text(quality.name))
-            yield self.row(label, self._offered(service, says), "; ".join(filter(None, told)))
+            yield self.rows.row(label, self._offered(service, says), "; ".join(filter(None, told)))
 
     def inclusions(self, item: Service, link: str, detail: str) -> Row:
         """Whether and how each tier has a service."""
         says = [self.phrases.inclusion(self.catalogue.inclusion(item, tier)) for tier in self.tiers]
-        return self.row(sentence_case(self.phrases.text(item.name)), says, detail, link, item.note)
+        return self.rows.row(sentence_case(self.phrases.text(item.name)), says, detail, link, item.note)
 
     def availability(self, service: Service) -> Iterator[Row]:
         """A row for the availability of a service, where one is promised."""
@@ -235,7 +204,7 @@ class Builder:
             says.append(
                 self.phrases.availability(tier, level, promised) if level else Saying(self.phrases.words("availability_none"), "", "no")
             )
-        yield self.row(self.phrases.words("row_availability"), self._offered(service, says), self.phrases.text(promised.measured_at))
+        yield self.rows.row(self.phrases.words("row_availability"), self._offered(service, says), self.phrases.text(promised.measured_at))
 
     def _credits(self) -> Iterator[Row]:
         credits = self.catalogue.credits
@@ -245,11 +214,11 @@ class Builder:
             for band in scale.bands:
                 told = self.phrases.credit(band.credit, scale.of)
                 says = [told if self.catalogue.scale_counts(scale, tier) else self._no_credit() for tier in self.tiers]
-                yield self.row(label, says, self.phrases.credit_band(band))
+                yield self.rows.row(label, says, self.phrases.credit_band(band))
         for event in credits.events if credits else ():
             told = self.phrases.credit(event.credit, event.of)
             says = [told if self.catalogue.holds_from(tier, event.from_) else self._no_credit() for tier in self.tiers]
-            yield self.row(sentence_case(self.phrases.credit_event(event)), says)
+            yield self.rows.row(sentence_case(self.phrases.credit_event(event)), says)
 
     def _no_credit(self) -> Saying:
         return Saying(self.phrases.words("credit_none"), "", "no")
@@ -261,7 +230,7 @@ def comparison(catalogue: Catalogue, language: str, tiers: tuple[Tier, ...] | No
     builder = Builder(catalogue, phrases, tiers or catalogue.tiers)
     columns = builder.columns()
     groups = tuple(group for group in builder.groups() if group.rows)
-    return Comparison(columns, groups, builder.marks.texts(phrases))
+    return Comparison(columns, groups, builder.rows.marks.texts(phrases))
 
 
 def comparison_table(catalogue: Catalogue, language: str, root: str = "../") -> str:

@@ -6,7 +6,8 @@ from macros.model.catalogue import Catalogue
 from macros.model.credits import AvailabilityCredits, Credits, EventCredit
 from macros.views.channels import facts_html
 from macros.views.phrases import Phrases, Saying, sentence_case
-from macros.views.tables import Head, Row, Rows, Table, Tables, headed, tables_html, tier_head
+from macros.views.rows import Row, Rows
+from macros.views.tables import Head, Table, Tables, headed, tables_html, tier_head
 
 
 def credits(catalogue: Catalogue, language: str, root: str = "../") -> str:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from macros.model.catalogue import Catalogue
 from macros.model.tier import Tier
 from macros.views.changes import Subject, full, subjects, told
-from macros.views.comparison import Row, comparison
+from macros.views.comparison import comparison
 from macros.views.draft import Draft
 from macros.views.phrases import Phrases, sentence_case
+from macros.views.rows import Row
 
 FEWEST, MOST, MOST_TARGETS = 3, 5, 2
 

@@ -13,9 +13,10 @@ import xlsxwriter
 from macros.model.catalogue import Catalogue
 from macros.views.catalogue_json import catalogue_json
 from macros.views.catalogue_schema import catalogue_schema
-from macros.views.comparison import Cell, Row, comparison
+from macros.views.comparison import comparison
 from macros.views.footnotes import Mark
 from macros.views.rendering import render
+from macros.views.rows import Cell, Row
 from macros.wording import Wording, wording
 
 COMPARISON_CSV, COMPARISON_XLSX = "downloads/comparison.csv", "downloads/comparison.xlsx"

@@ -9,11 +9,10 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from macros.model.catalogue import Catalogue
-from macros.views.comparison import Cell
 from macros.views.page import Heading, Page
 from macros.views.phrases import Phrases, Saying
 from macros.views.rendering import render
-from macros.views.tables import Rows
+from macros.views.rows import Cell, Rows
 
 
 class Link(NamedTuple):

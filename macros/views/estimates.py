@@ -13,7 +13,8 @@ from macros.model.tier import Tier
 from macros.units import Money
 from macros.views.phrases import Phrases, Saying, sentence_case
 from macros.views.rendering import render
-from macros.views.tables import Head, Row, Rows, Table, Tables, tables_html
+from macros.views.rows import Row, Rows
+from macros.views.tables import Head, Table, Tables, tables_html
 
 MINUTES = {"minute": 1, "hour": 60}
 

@@ -13,7 +13,8 @@ from macros.model.tier import Tier
 from macros.model.vocabulary import PriceExample
 from macros.units import Money
 from macros.views.phrases import Phrases, Saying, sentence_case
-from macros.views.tables import Head, Row, Rows, Table, Tables, headed, tables_html, tier_head
+from macros.views.rows import Row, Rows
+from macros.views.tables import Head, Table, Tables, headed, tables_html, tier_head
 
 PERIODS = ("month", "quarter", "year", "once")
 

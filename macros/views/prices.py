@@ -11,7 +11,8 @@ from macros.model.service import Feature, Service
 from macros.model.tier import Tier
 from macros.views.phrases import Phrases, Saying, sentence_case
 from macros.views.rendering import render
-from macros.views.tables import Head, Row, Rows, Table, Tables, headed, tables_html, tier_head
+from macros.views.rows import Row, Rows
+from macros.views.tables import Head, Table, Tables, headed, tables_html, tier_head
 
 
 @dataclass(slots=True)

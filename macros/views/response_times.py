@@ -12,7 +12,8 @@ from macros.model.tier import Tier
 from macros.views.lookup import kind_link
 from macros.views.phrases import Phrases, sentence_case
 from macros.views.rendering import render
-from macros.views.tables import Head, Row, Rows, Table, Tables, headed, tables_html, tier_head
+from macros.views.rows import Row, Rows
+from macros.views.tables import Head, Table, Tables, headed, tables_html, tier_head
 
 DETAILS = ("days", "clock", "commitment", "norm", "bands")
 SHARED = ("clock", "commitment", "norm")

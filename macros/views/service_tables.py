@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.model.service import Service
-from macros.views.comparison import Builder, Row
+from macros.views.comparison import Builder
 from macros.views.draft import Draft, Section
+from macros.views.rows import Row
 from macros.views.tables import Head, Table, tier_head
 
 
@@ -23,7 +24,7 @@ class ServiceTables:
     def of(cls, draft: Draft, service: Service) -> ServiceTables:
         """The tables of *service*, whose footnotes are those of the page."""
         catalogue = draft.catalogue
-        return cls(draft, service, Builder(catalogue, draft.phrases, catalogue.tiers, draft.rows.marks))
+        return cls(draft, service, Builder(catalogue, draft.phrases, catalogue.tiers, draft.rows))
 
     def sections(self) -> Iterator[Section | None]:
         """All tables in order, each under its heading; None for what the data does not tell."""

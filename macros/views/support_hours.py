@@ -11,7 +11,8 @@ from macros.model.tier import Tier
 from macros.units import DAY, Window
 from macros.views.phrases import Phrases, Saying, sentence_case
 from macros.views.rendering import render
-from macros.views.tables import Head, Row, Rows, Table, Tables, tables_html, tier_head
+from macros.views.rows import Row, Rows
+from macros.views.tables import Head, Table, Tables, tables_html, tier_head
 
 
 def support_hours(catalogue: Catalogue, language: str, root: str = "../") -> str:

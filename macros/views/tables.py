@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from macros.model.tier import Tier
-from macros.views.comparison import Cell, Row
-from macros.views.footnotes import Mark, Marks
-from macros.views.phrases import Phrases, Saying
+from macros.views.footnotes import Mark
+from macros.views.phrases import Phrases
 from macros.views.rendering import render
+from macros.views.rows import Row
 
 
 class Head(NamedTuple):
@@ -49,21 +48,6 @@ class Tables:
     prefix: str
     tables: tuple[Table, ...]
     footnotes: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class Rows:
-    """Makes rows of what is said, so that footnote marks come in reading order."""
-
-    marks: Marks = field(default_factory=Marks)
-
-    def row(self, label: str, says: Iterable[Saying | str], detail: str = "", link: str = "", notes: Iterable[str] = ()) -> Row:
-        """A row, its own marks first; a plain text is a cell without a remark."""
-        marks = self.marks.of(notes)
-        return Row(label, tuple(self._cell(Saying(say) if isinstance(say, str) else say) for say in says), detail, link, marks)
-
-    def _cell(self, say: Saying) -> Cell:
-        return Cell(say.text, say.detail, say.state, self.marks.of(say.notes))
 
 
 def tier_head(phrases: Phrases, tier: Tier) -> Head:

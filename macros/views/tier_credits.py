@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from macros.model.credits import Credits
 from macros.model.tier import Tier
-from macros.views.comparison import Row
 from macros.views.draft import Draft, Section
 from macros.views.phrases import sentence_case
+from macros.views.rows import Row
 from macros.views.tables import Head, Table
 
 

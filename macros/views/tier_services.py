@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from macros.model.service import Service
 from macros.model.tier import Tier
-from macros.views.comparison import Cell
 from macros.views.draft import Draft, Section
 from macros.views.phrases import Saying
+from macros.views.rows import Cell
 
 PLAIN = {"yes": "is_included", "no": "is_not_included", "unknown": "is_not_stated"}
 """What need not be repeated below a heading that says it already, by state."""

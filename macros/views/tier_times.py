@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from macros.model.catalogue import priorities_of
 from macros.model.promise import Target
 from macros.model.tier import Tier
-from macros.views.comparison import Row
 from macros.views.draft import Draft, Section
 from macros.views.lookup import kind_link
 from macros.views.phrases import Saying, sentence_case
+from macros.views.rows import Row
 from macros.views.tables import Head, Table
 
 DETAILS = ("days", "clock", "commitment", "norm", "bands")
