@@ -179,11 +179,6 @@ class Catalogue:
         used = {kind for tier in self.tiers for kind in tier.targets}
         return tuple(kind for kind in dict.fromkeys((*STANDARD_TARGETS, *self.vocabulary.target_kinds)) if kind in used)
 
-    @cached_property
-    def price_units(self) -> tuple[str, ...]:
-        """The units that prices are counted in, in the order in which tiers mention them."""
-        return tuple(dict.fromkeys(line.per for tier in self.tiers for line in tier.prices if line.per))
-
     def clocks(self) -> tuple[str, ...]:
         """The ids of all clocks of the data, and the one that always runs."""
         return (*self.support.clocks, CALENDAR)
