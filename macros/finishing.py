@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.sites.inspection import Inspector, leaks
+from macros.sites.inspection import Inspector, active_picture, leaks
 
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 CHARSET = re.compile(r"<meta charset=[\"']?utf-8[\"']?\s*/?>", re.IGNORECASE)
-INLINE = re.compile(r"<script((?:\s[^>]*)?)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
-DATA = re.compile(r"\ssrc=|\stype=[\"']?application/(?:ld\+)?json", re.IGNORECASE)
 UNWANTED = re.compile(r".*\.map|sitemap\.xml\.gz|assets/javascripts/lunr/.*")
 ALLOWED = re.compile(
     r"(?:[\w-]+/)*index\.html|404\.html|robots\.txt|sitemap\.xml|_headers|search/search_index\.json"
@@ -24,7 +20,7 @@ ALLOWED = re.compile(
 )
 """What a site may consist of besides the files made from data, which are known by name."""
 POLICY = (
-    "default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
 )
 HEADERS = """/*
@@ -69,13 +65,15 @@ def finish(folder: Path, how: Finishing) -> Finished:
     unknown = [f"{file}: a file of this kind is not published" for file in sorted(files - how.made) if not ALLOWED.fullmatch(file)]
     told: list[str] = []
     for file in sorted(files):
-        if file.endswith((".html", ".json", ".css", ".js", ".xml", ".csv", ".txt")):
-            text = (folder / file).read_text(encoding="utf-8")
+        if file.endswith((".html", ".json", ".css", ".js", ".xml", ".csv", ".txt", ".svg")):
+            text = (folder / file).read_text(encoding="utf-8", errors="replace")
             told += leaks(file, text, how.private)
             if file.endswith(".html"):
                 inspector.page(file, _rewrite(folder / file, text, how.guarded))
             elif file.endswith(".css"):
                 inspector.style(file, text)
+            elif file.endswith(".svg"):
+                told += active_picture(file, text)
     inspector.judge_links()
     if how.whole:
         (folder / "_headers").write_text(HEADERS, encoding="utf-8")
@@ -96,17 +94,11 @@ def _kept(folder: Path, how: Finishing) -> Iterator[str]:
 
 
 def rewritten(text: str, guarded: bool = True) -> str:
-    """A page without comments, and with the policy that allows exactly what it holds."""
+    """A page without comments, and with the policy, which allows nothing inline and nothing from elsewhere."""
     text = COMMENT.sub("", text) if "<!--" in text else text
     if not guarded:
         return text
-    hashes = sorted({_hash(body) for attributes, body in INLINE.findall(text) if not DATA.search(attributes)})
-    policy = POLICY.format(hashes="".join(f" '{hash_}'" for hash_ in hashes))
-    return CHARSET.sub(lambda charset: f'{charset[0]}<meta http-equiv="Content-Security-Policy" content="{policy}">', text, count=1)
-
-
-def _hash(script: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return CHARSET.sub(lambda charset: f'{charset[0]}<meta http-equiv="Content-Security-Policy" content="{POLICY}">', text, count=1)
 
 
 def _rewrite(path: Path, before: str, guarded: bool) -> str:

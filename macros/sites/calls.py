@@ -76,9 +76,10 @@ def calls(text: str) -> Iterator[Call | Slip]:
 
 def _call(match: re.Match[str]) -> Iterator[Call | Slip]:
     text = match[1].strip()
+    plain = "\\" not in text and '"""' not in text and "\'\'\'" not in text  # where Python and the template engine read differently
     start = match.start(1) + len(match[1]) - len(match[1].lstrip())
     try:
-        tree = ast.parse(text, mode="eval").body
+        tree = ast.parse(text if plain else "", mode="eval").body
         if isinstance(tree, ast.Constant) and isinstance(tree.value, str):
             return
         if isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name) and not tree.keywords:

@@ -14,8 +14,17 @@ from macros.sites.markup import element, tags_of
 
 REFRESH = re.compile(r"\d+; *url=(.*)")
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
-OTHER_HOST = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
+OTHER_HOST = re.compile(r"\s*(?!data:)(?:[a-z][a-z0-9+.-]*:|//|\\\\)", re.IGNORECASE)
+RUNS = re.compile(r"\s*(?:javascript|vbscript|data):", re.IGNORECASE)
+ACTIVE = re.compile(r"<script|\son[a-z]+\s*=|javascript:|<foreignObject|<iframe|<!ENTITY", re.IGNORECASE)
+FETCHING = re.compile(
+    r"""(?:href|src)\s*=\s*["']\s*(?:[a-z]+:)?//|url\(\s*["']?\s*(?:[a-z]+:)?//|@import|<\?xml-stylesheet""", re.IGNORECASE
+)
+INERT = ("application/ld+json", "application/json")
+"""Types of script that hold data."""
 LINKING = frozenset(("href", "src", "poster", "data"))
+ALSO_FETCHED = ("xlink:href", "background", "action", "formaction")
+UNWELCOME = ("style", "iframe", "object", "embed", "base", "applet", "frame")
 FOLLOWED = ("canonical", "alternate")
 """Relations of a link element whose address is not fetched with the page."""
 TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
@@ -129,12 +138,16 @@ def _element(tag: str) -> _Element:
     """Most tags are the same on every page, so each is looked at once."""
     name, attributes = element(tag)
     links = [value for key, value in attributes.items() if key in LINKING]
-    given = [*links, *attributes.get("srcset", "").split(",")]
+    given = [*links, *attributes.get("srcset", "").split(","), *(attributes.get(key, "") for key in ALSO_FETCHED)]
     fetched = [] if name == "a" or attributes.get("rel") in FOLLOWED else [one for one in given if OTHER_HOST.match(one)]
-    if attributes.get("http-equiv") == "refresh" and (match := REFRESH.match(attributes.get("content", ""))):
+    if attributes.get("http-equiv", "").lower() == "refresh" and (match := REFRESH.match(attributes.get("content", ""))):
         links.append(match[1])
-    forbidden = [key for key in attributes if key == "style" or key.startswith("on")] + ["<style>"] * (name == "style")
+        fetched += [match[1]] if OTHER_HOST.match(match[1]) else []
+    forbidden = [key for key in attributes if key in ("style", "srcdoc", "ping") or key.startswith("on")]
+    inline = name == "script" and "src" not in attributes and attributes.get("type") not in INERT
+    forbidden += [f"<{name}>"] * (name in UNWELCOME or inline)
     faults = [f"`{link}` would be fetched from another host" for link in fetched]
+    faults += [f"`{link}` would run in the page" for link in links if name == "a" and RUNS.match(link)]
     faults += [f"`{key}` stands in the page; the security policy forbids it" for key in forbidden]
     return _Element(name, attributes.get("id", ""), tuple(links), tuple(faults))
 
@@ -152,6 +165,12 @@ def _table_faults(text: str) -> Iterator[str]:
 def shown(file: str) -> str:
     """The address of a file as a reader knows it."""
     return (file.removesuffix("index.html") or "the front page") if file.endswith("index.html") else file
+
+
+def active_picture(file: str, text: str) -> Iterator[str]:
+    """What makes a picture do more than show, when somebody opens it by itself."""
+    if found := ACTIVE.search(text) or FETCHING.search(text):
+        yield f"{file}: `{found[0].strip()}` stands in this picture; save it again as plain SVG, without scripts and links"
 
 
 def leaks(file: str, text: str, private: Iterable[str]) -> Iterator[str]:

@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from html import unescape
 
-TAG = re.compile(r"""<[a-zA-Z][^<>"']*+(?:(?:"[^"]*+"|'[^']*+')[^<>"']*+)*+>""")
-SCRIPT = re.compile(r"<(script|style)\b[^>]*>.*?</\1>", re.DOTALL)
+REST = r"""[^<>"']*+(?:(?:"[^"]*+"|'[^']*+')[^<>"']*+)*+>"""
+TAG = re.compile(rf"(<(?:(script|style)\b{REST}|[a-zA-Z]{REST}))(?(2).*?</\2>)", re.DOTALL | re.IGNORECASE)
+"""An opening tag; one of a script or style with all that stands in it, which holds no tags."""
 ATTRIBUTE = re.compile(r"""\s([^\s=<>"'/]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++)))?""")
 """Name and value, in one of three forms of quoting."""
 
 
 def tags_of(page: str) -> list[str]:
     """All opening tags of a page, in order; nothing of the texts, scripts and styles between them."""
-    return TAG.findall(SCRIPT.sub(_without_body, page))
-
-
-def _without_body(match: re.Match[str]) -> str:
-    return match[0][: match[0].index(">") + 1]
+    return [tag for tag, _ in TAG.findall(page)]
 
 
 def element(tag: str) -> tuple[str, dict[str, str]]:

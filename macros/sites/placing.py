@@ -10,8 +10,10 @@ from typing import Any
 from macros.sites.calls import BLOCK, root_of
 from macros.sites.edition import Edition
 
-TOKEN = re.compile(r"slaview(\d+)endview")
-ALONE = re.compile(r"<p>\s*slaview(\d+)endview\s*</p>")
+OPEN, CLOSE = "\ue000", "\ue001"
+"""Signs of the private use area: reading refuses them in data, and `prose` in pages, so a token is never a text of the owner."""
+TOKEN = re.compile(f"{OPEN}(\\d+){CLOSE}")
+ALONE = re.compile(f"<p>\\s*{OPEN}(\\d+){CLOSE}\\s*</p>")
 TABLE = re.compile(r"(?:<p>:\s+(?P<caption>(?:(?!</p>).)*)</p>\s*)?<table>(?P<inside>.*?)</table>", re.DOTALL)
 HEADING = re.compile(r"<h([1-6])\b[^>]*?\sid=\"([^\"]+)\"[^>]*>(.*?)</h\1>", re.DOTALL)
 OWN_HEADING = re.compile(r"(<h[1-6] )id=\"([^\"]+)\"")
@@ -25,7 +27,7 @@ def placed_view(edition: Edition, env: Any, name: str) -> Callable[..., str]:
     def view(*arguments: Any) -> str:
         made = edition.show(name, root_of(env.page.file.src_uri), *arguments)
         edition.placed.append(made)
-        return f"slaview{len(edition.placed) - 1}endview"
+        return f"{OPEN}{len(edition.placed) - 1}{CLOSE}"
 
     return view
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,10 +12,15 @@ from macros.problems import Place, Problems, did_you_mean
 from macros.rules.hours_for_sale import hour_words
 from macros.sites.calls import ALONE, BLOCK, Call, Slip, calls, line_around, root_of
 from macros.sites.edition import PUBLIC, Edition
-from macros.source import Sources, parse_yaml
+from macros.sites.heads import judge_head
+from macros.sites.placing import CLOSE, OPEN
+from macros.source import Sources
 from macros.views.lookup import UnknownId
 
 PICTURES = (".svg", ".png", ".jpg", ".webp")
+NAME = re.compile(r"[a-z0-9][a-z0-9-]*(?:/[a-z0-9][a-z0-9-]*)*\.md")
+TAKEN = ("assets", "search", "downloads")
+"""Folders of the finished site that are not for pages."""
 
 
 @dataclass(slots=True)
@@ -47,6 +53,10 @@ class Prose:
             self._error("link", f"{self._name(path)} is a symbolic link", path, "put the file itself here")
         elif path.is_dir() or path.name.startswith("."):
             return
+        elif path.suffix == ".md" and not NAME.fullmatch(uri):
+            self._error(
+                "page-name", f"{self._name(path)} cannot be the address of a page", path, "use lower case, digits and hyphens in the name"
+            )
         elif path.suffix == ".md":
             self.files.append(uri)
             self._judge_page(path, uri)
@@ -55,22 +65,21 @@ class Prose:
                 "foreign-file",
                 f"{self._name(path)} is neither a page nor a picture",
                 path,
-                "move it out of docs/: nothing else is published from there",
+                f"move it out of docs/, or save it as a picture ({', '.join(PICTURES)}): nothing else is published from there",
             )
 
     def _judge_set(self) -> None:
         """Pages exist once, and in every language."""
         folder = self.edition.docs
-        for uri in sorted({page.uri for page in self.edition.pages}.intersection(self.files)):
-            self._error(
-                "page-twice",
-                f"{self._name(folder / uri)} has the address of a page made from data",
-                folder / uri,
-                "give this page another name",
-            )
+        made = {address(page.uri) for page in self.edition.pages}
+        for uri in self.files:
+            if address(uri) in made or address(uri).split("/")[0] in (*TAKEN, *self.edition.catalogue.languages):
+                self._error(
+                    "page-twice", f"{self._name(folder / uri)} has an address that is taken", folder / uri, "give this page another name"
+                )
         for language in self.edition.catalogue.languages:
             other = folder.with_name(language)
-            for path in sorted(other.rglob("*.md")):
+            for path in sorted(path for path in other.rglob("*.md") if not path.name.startswith(".")):
                 missing = folder / path.relative_to(other)
                 if missing.relative_to(folder).as_posix() not in self.files:
                     self._error(
@@ -85,24 +94,14 @@ class Prose:
             self._error("not-utf-8", f"{name} cannot be read as UTF-8", path, "save the file again as UTF-8")
             return
         self.sources.texts[name] = text.split("\n")
-        self._judge_head(text, name)
+        if OPEN in text or CLOSE in text:
+            self._error("strange-character", f"an unassigned character stands in {name}", path, "type the text again")
+            return
+        judge_head(text, name, self.problems)
         for slip in self._slips(text, root_of(uri)):
             line = text.count("\n", 0, slip.start) + 1
             column = slip.start - text.rfind("\n", 0, slip.start)
             self.problems.error(slip.code, slip.message, Place(name, line, column, slip.length), slip.expected, slip.help)
-
-    def _judge_head(self, text: str, name: str) -> None:
-        """The lines between `---` are keys and values, and a page has something below them; otherwise they would be published as text."""
-        body = text
-        if text.startswith("---\n"):
-            head, line, body = text[4:].partition("\n---")
-            if not line:
-                self.problems.error("open-front-matter", "the lines above the page are not closed", Place(name), "write --- below them")
-                return
-            if head.strip():
-                parse_yaml(f"\n{head}\n", name, self.problems)
-        if not body.strip(" \n-"):
-            self.problems.error("empty-page", f"{name} holds nothing", Place(name), help="write the page, or remove it in every language")
 
     def _slips(self, text: str, root: str) -> Iterator[Slip]:
         """What is wrong with the text of a page."""
@@ -153,3 +152,13 @@ class Prose:
 
     def _error(self, code: str, message: str, path: Path, help: str) -> None:
         self.problems.error(code, message, Place(self._name(path)), help=help)
+
+
+def address(uri: str) -> str:
+    """
+    Where a page stands in the finished site.
+
+    >>> address("tiers/gold.md"), address("tiers/gold/index.md"), address("index.md")
+    ('tiers/gold', 'tiers/gold', '')
+    """
+    return uri.removesuffix(".md").removesuffix("index").removesuffix("/")
