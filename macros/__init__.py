@@ -8,10 +8,10 @@ from typing import Any
 
 def define_env(env: Any) -> None:
     """Give the pages of a site its views, and take away whatever else the plugin would show them."""
-    from macros.sites.edition import edition_of
+    from macros.sites.edition import edition_in_use
     from macros.sites.placing import placed_view
 
-    edition = edition_of(Path(env.project_dir), env.conf["extra"]["audience"])
+    edition = edition_in_use(Path(env.project_dir), env.conf["extra"]["audience"])
     for offered in (env.variables, env.macros, env.filters):
         offered.clear()
     for name in edition.views:

@@ -77,6 +77,14 @@ class _Progress:
             print("\r\033[K", end="", file=sys.stderr, flush=True)
 
 
+def _port(text: str) -> int:
+    """The number of a port. Raises ValueError for anything else."""
+    number = int(text)
+    if not 0 <= number < 65536:
+        raise ValueError(text)
+    return number
+
+
 def serve(arguments: Arguments) -> int:
     """Show the sites on this machine, and follow every change."""
     from macros.sites.preview import serve as serve_sites
@@ -161,7 +169,7 @@ def parser() -> argparse.ArgumentParser:
             command.add_argument("--site", default="site", help="where to put the sites")
             command.add_argument("--workshop", default="build", help="a folder to work in, on the same disk as the sites")
         elif run is serve:
-            command.add_argument("--port", type=int, choices=range(1, 65536), metavar="PORT", default=8000, help="the port on 127.0.0.1")
+            command.add_argument("--port", type=_port, default=8000, help="the port on 127.0.0.1")
         elif run is check:
             command.add_argument("--format", choices=("text", "github"), default="text", help="github: notes beside the changed lines")
         elif run is new:

@@ -74,13 +74,32 @@ def build(order: Order, show: Show = lambda line: None) -> str:
             return "nothing changed since the last build: nothing to do"
         new = order.workshop / "new"
         try:
-            told, languages = _build_all(order, new, show, started)
+            with _unchanged(order, inputs):
+                told, languages = _build_all(order, new, show, started)
             with undisturbed():
                 swap(new / "site", order.site, order.workshop)
                 fingerprint.remember(note, inputs=inputs, output=fingerprint.of_output(order.site))
         finally:
             shutil.rmtree(new, ignore_errors=True)
     return _summary(order, told, languages, time.monotonic() - started)
+
+
+@contextmanager
+def _unchanged(order: Order, inputs: str) -> Iterator[None]:
+    """Raise Failed where a file was saved while the sites were made: parts of them would be of different data."""
+
+    def judge() -> None:
+        if fingerprint.of_inputs(order.project, order.data) != inputs:
+            raise Failed(_refused(["a file was changed while the sites were being made: build again"], order))
+
+    try:
+        yield
+    except Failed:
+        raise
+    except Exception:
+        judge()  # a file that went away under the build is no fault of the program
+        raise
+    judge()
 
 
 def _build_all(order: Order, new: Path, show: Show, started: float) -> tuple[list[Made], tuple[str, ...]]:

@@ -31,7 +31,7 @@ from macros.sites.addresses import address, base_path, languages
 from macros.sites.assets import files as made_files
 from macros.sites.assets import logo
 from macros.sites.data import refusal
-from macros.sites.edition import Edition, edition_of
+from macros.sites.edition import Edition, edition_in_use, edition_of
 from macros.sites.menu import menu
 from macros.sites.prose import Prose
 from macros.views.page import Page as Made
@@ -191,7 +191,7 @@ def build_site(configuration: Path, target: Path) -> tuple[list[str], Edition | 
         config = load_config(str(configuration), site_dir=str(target))
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
-        return warnings.told, edition_of(configuration.resolve().parent, config.extra["audience"])
+        return warnings.told, edition_in_use(configuration.resolve().parent, config.extra["audience"])
     except MkDocsException as stop:
         said = [] if stop.message.startswith("Aborted with ") else [stop.message]
         return warnings.told + said or [stop.message], None

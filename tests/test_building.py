@@ -141,3 +141,19 @@ def test_a_folder_that_cannot_be_written_is_told(project: Path) -> None:
 
     assert said.returncode == 1
     assert "requirements.txt" in said.stderr and "Traceback" not in said.stderr
+
+
+CHANGED = INTERRUPTED.replace(
+    '    print("ready", flush=True)\n    threading.Event().wait(60)\n', '    open("data/public/tiers/plus.yml", "a").write("# saved\\n")\n'
+)
+"""A build during which a file of the data is saved."""
+
+
+def test_a_file_saved_during_a_build_stops_it(project: Path, example_project: Path) -> None:
+    """Sites of which parts would be made of different data are not put in place; the next build makes them whole."""
+    shutil.copytree(example_project / "site", project / "site")
+    done = run(project, "-c", CHANGED)
+
+    assert done.returncode == 1 and "a file was changed" in done.stderr and "Traceback" not in done.stderr
+    assert tree(project / "site") == tree(example_project / "site")
+    assert build(project).returncode == 0

@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
+from jinja2.exceptions import SecurityError, UndefinedError
 
+from macros.views.rendering import confine
 from tests.project import build, run, tree
 
 REACH = "lipsum.__globals__.os.popen('grep -m1 cost_per_hour data/internal/estimates.yml').read()"
@@ -18,13 +21,24 @@ HIDDEN = {
 
 @pytest.mark.parametrize("page", HIDDEN.values(), ids=HIDDEN)
 def test_a_page_reaches_nothing_internal(page: str, project: Path) -> None:
-    """Code hidden from the check of pages reads no internal file: the build stops, or shows the text as text."""
+    """Code hidden from a first look is refused with the page and the line, and nothing is built."""
     for language in ("nl", "en"):
         (project / "docs" / "public" / language / "hidden.md").write_text(page, encoding="utf-8")
-    build(project)
+    done = build(project)
 
-    shown = b"".join(tree(project / "site" / "public").values()) if (project / "site").exists() else b""
-    assert b"cost_per_hour: " not in shown
+    assert done.returncode == 1 and not (project / "site").exists()
+    assert "docs/public/nl/hidden.md:" in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("code", ["lipsum.__globals__", "cycler.__init__.__globals__", "view.__globals__", "''.__class__.__mro__"])
+def test_pages_are_rendered_in_a_sandbox(code: str) -> None:
+    """Even past every check, a page reaches neither the template engine's own objects nor the inside of a view."""
+    environment = Environment()
+    confine(environment)
+    page = environment.from_string("{{ " + code + "['os'] }}")
+
+    with pytest.raises((SecurityError, UndefinedError)):
+        page.render(view=test_pages_are_rendered_in_a_sandbox)
 
 
 @pytest.mark.parametrize("site", ["data", "docs", "macros", "data/public", ".", "docs/public/nl"])

@@ -10,9 +10,10 @@ from functools import cache
 
 import pytest
 
-from macros.model.internal import Internal
+from macros.model.internal import Estimate, Internal
 from macros.reading import read_public
 from macros.reading_internal import read_internal
+from macros.units import Money
 from macros.views import handbook, site
 from macros.views.estimates import Cost, estimates, unit_costs, unit_price
 from macros.views.specimen import specimen
@@ -54,6 +55,19 @@ def test_an_estimate_counts_where_its_service_is() -> None:
     assert known
     units = {tier.id: set(unit_costs(example(), known, tier)) for tier in example().tiers}
     assert units == {"basic": {"user"}, "plus": {"user"}, "server-care": {"user", "server"}}
+
+
+def test_a_new_tier_takes_the_estimates_of_the_one_below() -> None:
+    """A tier above the highest, which no estimate names, costs what that costs; one that is named has its own only."""
+    known, plus = internal().estimates, example().tier_by_id["plus"]
+    assert known
+    top = dataclasses.replace(plus, id="top", rank=plus.rank + 1)
+    wider = dataclasses.replace(example(), tiers=(*example().tiers, top))
+    named = {"email": (Estimate(per="user", tools=Money.parse("EUR 1.00"), tiers=("plus",)), Estimate(per="site", tiers=("top",)))}
+
+    assert unit_costs(wider, known, top) == unit_costs(wider, known, plus)
+    assert set(unit_costs(wider, dataclasses.replace(known, services=named), top)) == {"user", "site"}
+    assert set(unit_costs(wider, dataclasses.replace(known, services=named), plus)) == {"user"}
 
 
 def test_the_price_of_a_unit_is_that_of_the_typical_customer() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -70,6 +71,55 @@ def test_foreign_files_stop_the_build(project: Path) -> None:
     for name in ("file.md", "folder"):
         assert f"docs/public/nl/{name} is a symbolic link" in done.stderr
     assert not (project / "site").exists()
+
+
+HEADS = {
+    "---\ntitle: 2026\n---\n\n# A\n": "the title is read as a number",
+    "---\ntitle: Prices: all\n---\n\n# A\n": "a colon with a space behind it",
+    "---\ntitle: A\n\n# A\n": "the lines above the page are not closed",
+    "---\ntitel: A\n---\n\n# A\n": "did you mean `title`?",
+    "---\ntitle: A\n---\n": "holds nothing",
+    "title: A\n\n# A\n": "it reads as a setting",
+    "# A \ue0000\ue001\n": "an unassigned character",
+}
+"""What the head of a page may not be, and what is said of it."""
+
+
+def test_faulty_heads_stop_the_build(project: Path) -> None:
+    """A slip between the `---` lines is told with page and line; it is never published as text."""
+    for number, text in enumerate(HEADS):
+        for language in LANGUAGES:
+            (project / "docs" / "public" / language / f"head-{number}.md").write_text(text, encoding="utf-8")
+
+    done = build(project)
+
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert [(text, told) for text, told in HEADS.items() if told not in done.stderr] == []
+    assert [number for number, _ in enumerate(HEADS) if f"head-{number}.md:" not in done.stderr] == []
+
+
+@pytest.mark.parametrize("uri", ["tiers/plus/index.md", "en/more.md", "My Page.md", "robots.txt.md", "assets/x.md"])
+def test_an_address_is_given_once(project: Path, uri: str) -> None:
+    """A page cannot take the address of a page made from data, of another language or of a file of the site."""
+    for language in LANGUAGES:
+        page = project / "docs" / "public" / language / uri
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text("# Mine\n\nText.\n", encoding="utf-8")
+
+    done = build(project)
+
+    assert done.returncode == 1 and f"docs/public/nl/{uri}" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_hidden_and_strange_files_are_left_alone(project: Path) -> None:
+    """A hidden picture is not published; a pipe among the data is told, and does not hold up the build."""
+    (project / "docs" / "public" / "nl" / "._photo.png").write_bytes(b"x")
+    assert build(project).returncode == 0
+    assert not list((project / "site").rglob("._*"))
+
+    os.mkfifo(project / "data" / "public" / "tiers" / "pipe.yml")
+    done = build(project)
+    assert done.returncode == 1 and "pipe.yml" in done.stderr and "Traceback" not in done.stderr
 
 
 def test_a_page_is_missing_in_a_language(project: Path) -> None:

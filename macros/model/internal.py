@@ -33,7 +33,7 @@ class Estimate:
     per: str = key(Ref("unit"), en="The unit the estimate is for.", nl="De eenheid waarvoor de raming geldt.", example="user")
     time: Duration | None = key(TIME, default=None, en="Working time a month, in minutes or hours.", nl="Werktijd per maand, in minuten of uren.", example="6 minutes")
     tools: Money | None = key(MONEY, default=None, en="Cost of tools and licences a month.", nl="Kosten van tools en licenties per maand.", example="EUR 2.10")
-    tiers: tuple[str, ...] = key(Many(Ref("tier"), single=True), default=(), en="Only in these tiers; without it, in every tier that has the service.", nl="Alleen in deze pakketten; zonder: in elk pakket dat de dienst heeft.", example="[platinum]")
+    tiers: tuple[str, ...] = key(Many(Ref("tier"), single=True), default=(), en="In these tiers; a higher tier that no estimate of the service for this unit names has what the tier below it has. Without it: in every tier that has the service.", nl="In deze pakketten; een hoger pakket dat geen raming van de dienst voor deze eenheid noemt, heeft die van het pakket eronder. Zonder: in elk pakket dat de dienst heeft.", example="[platinum]")
     because: Text | None = key(Texts(), default=None, en="What the estimate rests on.", nl="Waarop de raming rust.")
 
 

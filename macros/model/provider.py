@@ -73,7 +73,7 @@ class Provider:
     )
     currency: str | None = key(Plain(r"[A-Z]{3}", "expected three capitals, such as EUR"), default=None, en="The currency of all amounts (ISO 4217).", nl="De munteenheid van alle bedragen (ISO 4217).", example="EUR")
     vat: Vat = key(Rec(Vat), en="How amounts relate to VAT.", nl="Hoe bedragen zich tot de btw verhouden.", example="{ prices: excluding, rate: 21% }")
-    website: str | None = key(Plain(r"https?://[^\s\"'<>]+", "expected an address that starts with https://"), default=None, en="The address at which the public site will stand; used for links between languages and in the site map.", nl="Het adres waarop de publieke site komt te staan; gebruikt voor links tussen talen en in de sitemap.", example="https://www.dijkzicht.example/")
+    website: str | None = key(Plain(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(:\d{1,5})?(/[A-Za-z0-9._~/-]*)?", "expected an address such as https://www.example.com/"), default=None, en="The address at which the public site will stand; used for links between languages and in the site map.", nl="Het adres waarop de publieke site komt te staan; gebruikt voor links tussen talen en in de sitemap.", example="https://www.dijkzicht.example/")
     tagline: Text | None = key(Texts(), default=None, en="One line on what you do; also the description search engines show.", nl="Eén regel over wat u doet; ook de omschrijving in zoekmachines.", example="{ nl: IT die gewoon werkt, en: IT that simply works }")
     promise: Text | None = key(Texts(), default=None, en="Your promise, at the top of the home page.", nl="Uw belofte, boven aan de startpagina.")
     next_step: NextStep | None = key(Rec(NextStep), default=None, en="What a visitor is asked to do next.", nl="Wat een bezoeker wordt gevraagd te doen.")

@@ -18,7 +18,7 @@ class Former:
 
     SHORT = "id"
 
-    id: str = key(Plain(r"[a-z0-9][a-z0-9-]*", "expected an id: lower case, digits, hyphens"), en="The id it had: the old address keeps leading here.", nl="Het id dat het had: het oude adres blijft hierheen leiden.", example="basic")
+    id: str = key(Plain(r"(?!index$)[a-z0-9][a-z0-9-]{0,59}", "expected an id: lower case, digits, hyphens, at most 60"), en="The id it had: the old address keeps leading here.", nl="Het id dat het had: het oude adres blijft hierheen leiden.", example="basic")
     name: Text | None = key(Texts(), default=None, en="The name it had.", nl="De naam die het had.", example="{ all: Basic }")
 
 

@@ -103,6 +103,12 @@ def takes_root(view: View) -> bool:
 
 
 _editions: dict[tuple[Path, str, str], tuple[object, Edition]] = {}
+_in_use: dict[tuple[Path, str], Edition] = {}
+
+
+def edition_in_use(project: Path, audience: str) -> Edition:
+    """The edition that `edition_of` gave last: within a build, data saved meanwhile must not be read anew."""
+    return _in_use[project, audience]
 
 
 def edition_of(project: Path, audience: str) -> Edition:
@@ -126,6 +132,7 @@ def edition_of(project: Path, audience: str) -> Edition:
     if key not in _editions or _editions[key][0] != stamp:
         internal = _internal(data, label, catalogue) if audience == HANDBOOK else None
         _editions[key] = (stamp, Edition(audience, language, project, data, catalogue, internal))
+    _in_use[project, audience] = _editions[key][1]
     return _editions[key][1]
 
 

@@ -18,9 +18,19 @@ def of_inputs(project: Path, data: Path) -> str:
     for name in INPUTS:
         start = data if name == "data" else project / name
         for path in files_below(start):
-            number.update(f"{name}/{path.relative_to(start).as_posix()}\0".encode())
-            number.update(hashlib.sha256(path.read_bytes()).digest())
+            number.update(os.fsencode(f"{name}/{path.relative_to(start).as_posix()}\0"))
+            number.update(hashlib.sha256(_content(path)).digest())
     return number.hexdigest()
+
+
+def _content(path: Path) -> bytes:
+    """What a file holds; of a link its target, of anything else that is no file its kind: reading says what is wrong with it."""
+    try:
+        if path.is_symlink():
+            return os.fsencode(os.readlink(path))
+        return path.read_bytes() if path.is_file() else b"not a file"
+    except OSError as error:
+        return str(error.strerror).encode()
 
 
 def of_output(site: Path) -> str:
@@ -33,13 +43,13 @@ def of_output(site: Path) -> str:
 
 
 def files_below(start: Path) -> Iterator[Path]:
-    """Every file, in a fixed order; caches of Python are not input."""
+    """Every file, in a fixed order; hidden files and caches of Python are not input."""
     if start.is_file():
         yield start
         return
     for place, folders, names in os.walk(start):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        yield from (Path(place, name) for name in sorted(names))
+        folders[:] = sorted(name for name in folders if name != "__pycache__" and not name.startswith("."))
+        yield from (Path(place, name) for name in sorted(names) if not name.startswith("."))
 
 
 def remembered(note: Path) -> dict[str, str]:

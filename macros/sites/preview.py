@@ -63,8 +63,8 @@ def snapshot(project: Path, data: str) -> dict[str, tuple[int, int]]:
         for path in files_below(project / (data if name == "data" else name)):
             try:
                 known = path.stat()
-            except FileNotFoundError:
-                continue  # an editor replaced it this very moment
+            except OSError:
+                continue  # an editor replaced it this very moment, or it is a link that leads nowhere
             found[str(path)] = (known.st_mtime_ns, known.st_size)
     return found
 
@@ -82,11 +82,20 @@ def follow(preview: Preview, tell: Callable[[], None], stop: threading.Event) ->
             return
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    """A server that says nothing of browsers that leave early."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Tell of an error, unless it is a connection that was closed."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 def server_for(preview: Preview, port: int) -> http.server.ThreadingHTTPServer:
     """A server of the preview, on this machine only. Raises OSError where the port cannot be had."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, preview))
-    server.daemon_threads = True
-    return server
+    return _Server(("127.0.0.1", port), partial(Handler, preview))
 
 
 def serve(project: Path, data: str, port: int) -> int:

@@ -72,6 +72,10 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         else:
             self._send_file(path)
 
+    def do_HEAD(self) -> None:
+        """Answer no request that would tell of a page without its host being asked after."""
+        self.send_error(501)
+
     def _send_file(self, path: str) -> None:
         file = Path(self.translate_path(path))
         if file.is_dir() and not path.endswith("/"):

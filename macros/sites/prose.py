@@ -53,6 +53,8 @@ class Prose:
             self._error("link", f"{self._name(path)} is a symbolic link", path, "put the file itself here")
         elif path.is_dir() or path.name.startswith("."):
             return
+        elif not path.is_file():
+            self._error("not-a-file", f"{self._name(path)} is not a file", path, "take it away")
         elif path.suffix == ".md" and not NAME.fullmatch(uri):
             self._error(
                 "page-name", f"{self._name(path)} cannot be the address of a page", path, "use lower case, digits and hyphens in the name"

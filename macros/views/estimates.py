@@ -9,6 +9,7 @@ from decimal import Decimal
 from macros.model.catalogue import Catalogue
 from macros.model.internal import Estimate, Estimates, Internal
 from macros.model.pricing import TIMES_A_YEAR, quote
+from macros.model.service import Service
 from macros.model.tier import Tier
 from macros.units import Money
 from macros.views.phrases import Phrases, Saying, sentence_case
@@ -49,8 +50,17 @@ def counted(catalogue: Catalogue, known: Estimates, tier: Tier) -> Iterator[tupl
     """The estimates that hold in a tier, with the ids of their services."""
     for service, estimates in known.services.items():
         for estimate in estimates:
-            if tier.id in estimate.tiers or (not estimate.tiers and catalogue.has(catalogue.service_by_id[service], tier)):
+            if _holds(catalogue, estimates, estimate, tier, catalogue.service_by_id[service]):
                 yield service, estimate
+
+
+def _holds(catalogue: Catalogue, estimates: tuple[Estimate, ...], estimate: Estimate, tier: Tier, service: Service) -> bool:
+    """Whether an estimate counts in a tier: one that no estimate for the unit names takes those of the tier below it."""
+    if not estimate.tiers:
+        return catalogue.has(service, tier)
+    named = {id: id for other in estimates if other.per == estimate.per for id in other.tiers}
+    nearest = catalogue.valid_in(tier, named)
+    return nearest in estimate.tiers and (nearest == tier.id or catalogue.has(service, tier))
 
 
 def cost_of(estimate: Estimate) -> Cost:
