@@ -47,15 +47,15 @@ class Reading:
     sources: Sources
 
 
-def check_references(reader: Reader, known: Mapping[str, Iterable[str]]) -> None:
-    """Note each reference to something that does not exist."""
+def check_references(reader: Reader, known: Mapping[str, Iterable[str]], renamed: Mapping[tuple[str, str], str] | None = None) -> None:
+    """Note each reference to something that does not exist. *renamed* holds, by kind and former id, the id of now."""
     for ref, scalar in reader.references:
         ids = known.get(ref.to, ())
         if scalar.text not in ids and scalar.text not in ref.also:
-            what = ref.to.replace("_", " ")
-            reader.problems.error(
-                "dead-reference", f"there is no {what} {shown(scalar.text)}", scalar.place, did_you_mean(scalar.text, [*ids, *ref.also])
-            )
+            what, now = ref.to.replace("_", " "), (renamed or {}).get((ref.to, scalar.text))
+            expected = f"it is called `{now}` now" if now else did_you_mean(scalar.text, [*ids, *ref.also])
+            help = f"write {now}" if now else ""
+            reader.problems.error("dead-reference", f"there is no {what} {shown(scalar.text)}", scalar.place, expected, help)
 
 
 def read_public(data: Path, label: str = "data") -> Reading:
@@ -115,8 +115,14 @@ def _read_public(data: Path, label: str) -> Reading:
         credits=whole.get(Credits),
         terms=whole.get(Terms),
     )
-    check_references(reader, ids_of(catalogue))
+    check_references(reader, ids_of(catalogue), renamed_in(catalogue))
     return Reading(None if problems.errors else catalogue, problems, sources)
+
+
+def renamed_in(catalogue: Catalogue) -> dict[tuple[str, str], str]:
+    """By kind and former id, the id that a tier or service has now."""
+    kinds: tuple[tuple[str, tuple[Any, ...]], ...] = (("tier", catalogue.tiers), ("service", catalogue.services))
+    return {(kind, former.id): item.id for kind, items in kinds for item in items for former in item.formerly}
 
 
 def ids_of(catalogue: Catalogue) -> dict[str, Iterable[str]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from macros.model.catalogue import Catalogue
 from macros.model.internal import Estimates, Internal
 from macros.problems import Place, did_you_mean
-from macros.reading import MISSING, Reader, Reading, check_references, ids_of
+from macros.reading import MISSING, Reader, Reading, check_references, ids_of, renamed_in
 from macros.source import read_yaml
 
 INTERNAL_FILES: dict[str, type] = {"estimates.yml": Estimates}
@@ -29,5 +29,5 @@ def read_internal(data: Path, reading: Reading, catalogue: Catalogue, label: str
         node = read_yaml(path, name, reading.problems, reading.sources)
         value = reader.record(INTERNAL_FILES[relative], node) if node else MISSING
         found[relative.removesuffix(".yml")] = None if value is MISSING else value
-    check_references(reader, ids_of(catalogue))
+    check_references(reader, ids_of(catalogue), renamed_in(catalogue))
     return None if reading.problems.errors else Internal(**found)

@@ -212,3 +212,11 @@ def test_nothing_outside_the_public_folder_is_opened(tmp_path: Path, monkeypatch
 
     assert opened
     assert all((tmp_path / "public") in path.parents for path in opened)
+
+
+def test_a_reference_to_a_former_id_names_the_new_one(tmp_path: Path) -> None:
+    """After a rename each place that still says the old id is told what to write."""
+    renamed = GOLD.rstrip("\n") + "\nformerly: [golden]\n"
+    found = problems(tmp_path, tiers__gold=renamed, services__email=EMAIL.replace("from: silver", "from: golden"))
+
+    assert [(problem.expected, problem.help) for problem in found] == [("it is called `gold` now", "write gold")]
