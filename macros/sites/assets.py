@@ -7,7 +7,7 @@ from html import escape
 from urllib.parse import urljoin
 
 from macros.sites.addresses import address
-from macros.sites.brand import brand_css
+from macros.sites.brand import brand_css, icon_svg
 from macros.sites.edition import PUBLIC, Edition
 from macros.views.page import Page
 
@@ -36,6 +36,7 @@ def files(edition: Edition) -> Mapping[str, str | bytes]:
     made: dict[str, str | bytes] = dict(edition.downloads)
     made |= {f"{served(page.uri)}index.html": signpost(page, edition) for page in edition.pages if page.moved_to}
     made["assets/brand.css"] = brand_css(brand.colour, brand.accent)
+    made["assets/icon.svg"] = icon_svg(brand.colour)
     if name := logo(edition):
         made[name] = (edition.data / "public" / (brand.logo or "")).read_bytes()
     if not edition.folder:
