@@ -164,7 +164,7 @@ def on_post_build(config: Any) -> None:
     finished = finish(Path(config.site_dir), how)
     edition.links_out |= finished.links_out
     if finished.findings:
-        raise Abort("\n".join(finished.findings))
+        raise Abort("\n".join(f"{edition.audience} {edition.language}: {finding}" for finding in finished.findings))
 
 
 class _Warnings(logging.Handler):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from macros.problems import Place, Problems, did_you_mean
 from macros.rules.hours_for_sale import hour_words
+from macros.sites.assets import served
 from macros.sites.calls import ALONE, BLOCK, Call, Slip, calls, line_around, root_of
 from macros.sites.edition import PUBLIC, Edition
 from macros.sites.heads import judge_head
@@ -73,9 +74,9 @@ class Prose:
     def _judge_set(self) -> None:
         """Pages exist once, and in every language."""
         folder = self.edition.docs
-        made = {address(page.uri) for page in self.edition.pages}
+        made = {served(page.uri) for page in self.edition.pages}
         for uri in self.files:
-            if address(uri) in made or address(uri).split("/")[0] in (*TAKEN, *self.edition.catalogue.languages):
+            if served(uri) in made or served(uri).split("/")[0] in (*TAKEN, *self.edition.catalogue.languages):
                 self._error(
                     "page-twice", f"{self._name(folder / uri)} has an address that is taken", folder / uri, "give this page another name"
                 )
@@ -154,13 +155,3 @@ class Prose:
 
     def _error(self, code: str, message: str, path: Path, help: str) -> None:
         self.problems.error(code, message, Place(self._name(path)), help=help)
-
-
-def address(uri: str) -> str:
-    """
-    Where a page stands in the finished site.
-
-    >>> address("tiers/gold.md"), address("tiers/gold/index.md"), address("index.md")
-    ('tiers/gold', 'tiers/gold', '')
-    """
-    return uri.removesuffix(".md").removesuffix("index").removesuffix("/")

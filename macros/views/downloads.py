@@ -125,7 +125,7 @@ def _print_setup(page: xlsxwriter.worksheet.Worksheet, provider: str) -> None:
     page.repeat_rows(0)
     page.repeat_columns(0, 1)
     page.fit_to_pages(1, 0)
-    page.set_footer(f"&L{provider.replace('&', '&&')}&R&P / &N")
+    page.set_footer(f"&L{provider[:100].replace('&', '&&')}&R&P / &N")
 
 
 _made: dict[str, tuple[Catalogue, Mapping[str, bytes]]] = {}
