@@ -33,6 +33,8 @@ def copy_project(folder: Path, data: Path = EXAMPLE, pages: Path = PAGES, progra
         shutil.copytree(program / COMPILED, folder / COMPILED)
     shutil.copytree(data, folder / "data")
     shutil.copytree(pages, folder / "docs")
+    for language in ("nl", "en") if pages == PAGES else ():  # the page of keys is the same for every provider
+        shutil.copy(PROJECT / "docs" / "handbook" / language / "keys.md", folder / "docs" / "handbook" / language)
     return folder
 
 

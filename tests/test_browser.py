@@ -9,6 +9,7 @@ import re
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -40,15 +41,28 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="session")
-def address(example_site: Path) -> Iterator[str]:
-    """The address at which the built example site is served, on loopback."""
-    handler = functools.partial(_Quiet, directory=str(example_site))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address at which a folder is served, on loopback."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def address(example_site: Path) -> Iterator[str]:
+    """The address of the public site of the example."""
+    with served(example_site) as at:
+        yield at
+
+
+@pytest.fixture(scope="session")
+def handbook_address(example_handbook: Path) -> Iterator[str]:
+    """The address of the handbook of the example."""
+    with served(example_handbook) as at:
+        yield at
 
 
 @pytest.fixture(scope="session")
@@ -92,6 +106,25 @@ def test_no_barriers(visit, path: str, size: dict[str, int], scheme: str) -> Non
     found = axe.Axe().run(page).response["violations"]
 
     assert [(item["id"], [node["target"] for node in item["nodes"]][:3]) for item in found] == []
+
+
+@pytest.mark.parametrize("path", ("", "estimates/", "keys/", "macros/"))
+@pytest.mark.parametrize("size", (PHONE, DESKTOP), ids=("390", "1280"))
+@pytest.mark.parametrize("scheme", ("light", "dark"))
+def test_no_barriers_for_staff(browser, handbook_address: str, path: str, size: dict[str, int], scheme: str) -> None:
+    """Every page of the handbook has no axe finding, and says that it is internal."""
+    context = browser.new_context(viewport=size, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(handbook_address + path)
+
+    found = axe.Axe().run(page).response["violations"]
+    told = page.locator(".sla-internal").inner_text()
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    context.close()
+
+    assert [(item["id"], [node["target"] for node in item["nodes"]][:3]) for item in found] == []
+    assert "intern" in told.lower()
+    assert wide <= size["width"]
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -1,4 +1,4 @@
-"""Two thousand broken catalogues: each is read and judged, or told off with places inside its files. No exception, no hang."""
+"""Two thousand broken catalogues: each becomes pages, or is told off with places inside its files. No exception, no hang."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from macros.problems import report, summary
+from macros.views.comparison import comparison
+from macros.views.site import pages
 from tests.patching import good_files, judged, write
 
 EXAMPLE = Path(__file__).parent / "example" / "public"
@@ -202,7 +204,11 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 @settings(derandomize=True, deadline=None, max_examples=2000, suppress_health_check=list(HealthCheck), database=None)
 @given(broken())
 def test_broken_data_gives_a_catalogue_or_problems_with_places(folders: dict[str, Path], case: tuple[str, dict[str, str]]) -> None:
-    """Whatever is wrong with the files, there is a catalogue or an error; each problem lies in a line of its file and can be printed."""
+    """
+    Whatever is wrong with the files, there is a catalogue whose pages can be made, or an error.
+
+    Each problem lies in a line of its file and can be printed.
+    """
     which, changed = case
     for name, text in changed.items():
         (folders[which] / "public" / name).write_bytes(text.encode("utf-8", "surrogatepass"))
@@ -219,3 +225,6 @@ def test_broken_data_gives_a_catalogue_or_problems_with_places(folders: dict[str
         assert place.column >= 1, problem
         assert place.length >= 1, problem
     assert report(reading.problems, reading.sources.line, summary(reading.problems))
+    if reading.catalogue and not reading.problems.errors:
+        assert pages(reading.catalogue, reading.catalogue.languages[0])
+        assert all(comparison(reading.catalogue, language).columns for language in reading.catalogue.languages)
