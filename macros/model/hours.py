@@ -26,6 +26,8 @@ class Hours:
     closed_on: frozenset[date] = frozenset()
     special: tuple[tuple[date, tuple[Stretch, ...]], ...] = ()
     time_zone: str | None = None
+    years: tuple[int, ...] = ()
+    """The years whose closing days are listed, where it stands still on them."""
 
     @property
     def week(self) -> tuple[Stretch, ...]:
@@ -77,14 +79,14 @@ def hours_of(support: Support, clock: str | None) -> Hours | None:
     known = support.clocks.get(clock or "")
     if known is None:
         return None
+    listed = support.closing_days if known.closing_days == "closed" else {}
     return Hours(
         by_day=stretches(known.windows),
         closing=known.closing_days,
-        closed_on=frozenset(day.date for days in support.closing_days.values() for day in days)
-        if known.closing_days == "closed"
-        else frozenset(),
+        closed_on=frozenset(day.date for days in listed.values() for day in days),
         special=tuple((day.date, _of_day(day.windows[clock])) for day in support.special_days if clock in day.windows),
         time_zone=support.time_zone,
+        years=tuple(sorted(map(int, listed))),
     )
 
 
