@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.browsing import Visits, chromium, served
 from tests.project import build, copy_project
 
 
@@ -35,6 +37,37 @@ def example_site(example_project: Path) -> Path:
 def example_handbook(example_project: Path) -> Path:
     """The handbook of the example, both languages."""
     return example_project / "site" / "handbook"
+
+
+@pytest.fixture(scope="session")
+def address(example_site: Path) -> Iterator[str]:
+    """The address of the public site of the example."""
+    with served(example_site) as at:
+        yield at
+
+
+@pytest.fixture(scope="session")
+def handbook_address(example_handbook: Path) -> Iterator[str]:
+    """The address of the handbook of the example."""
+    with served(example_handbook) as at:
+        yield at
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    """Debian's Chromium without any service of its own."""
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def visit(browser: object, address: str) -> Iterator[Visits]:
+    """Opens a page of the site; fails afterwards on any request elsewhere, broken policy or script error."""
+    visits = Visits(browser, address)
+    yield visits
+    for context in visits.contexts:
+        context.close()
+    assert visits.complaints == []
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
 import re
-import shutil
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 
-sync_api = pytest.importorskip("playwright.sync_api")
-axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+from tests.browsing import DESKTOP, IN_BROWSER, PHONE
 
-CHROMIUM = next((path for path in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if path), None)
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: apt install chromium")]
-PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+pytest.importorskip("playwright.sync_api")
+axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+pytestmark = IN_BROWSER
 PAGES = (
     "",
     "compare/",
@@ -32,68 +24,6 @@ PAGES = (
     "glossary/",
     "404.html",
 )
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves files without a word; an unknown address gets the site's own 404 page."""
-
-    def log_message(self, format: str, *arguments: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address at which a folder is served, on loopback."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="session")
-def address(example_site: Path) -> Iterator[str]:
-    """The address of the public site of the example."""
-    with served(example_site) as at:
-        yield at
-
-
-@pytest.fixture(scope="session")
-def handbook_address(example_handbook: Path) -> Iterator[str]:
-    """The address of the handbook of the example."""
-    with served(example_handbook) as at:
-        yield at
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[sync_api.Browser]:
-    """Debian's Chromium without any service of its own."""
-    with sync_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"])
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def visit(browser: sync_api.Browser, address: str) -> Iterator[object]:
-    """Opens a page of the site; fails afterwards on any request elsewhere, broken policy or script error."""
-    contexts, complaints = [], []
-
-    def open_page(path: str, size: dict[str, int] = DESKTOP, scheme: str = "light", script: bool = True) -> sync_api.Page:
-        context = browser.new_context(viewport=size, color_scheme=scheme, java_script_enabled=script)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(8000)
-        page.on("request", lambda request: None if request.url.startswith((address, "data:", "blob:")) else complaints.append(request.url))
-        page.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(address + path)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert complaints == []
 
 
 @pytest.mark.parametrize("path", PAGES)
