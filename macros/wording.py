@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date, get_day_names
+from babel.dates import format_date, format_skeleton, get_day_names
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 
@@ -73,6 +73,14 @@ class Wording:
     def date(self, day: date) -> str:
         """The day in full, such as 5 January 2026."""
         return str(format_date(day, format="long", locale=self.locale))
+
+    def day_and_month(self, day: date) -> str:
+        """The day without its year, such as 5 January."""
+        return str(format_skeleton("MMMMd", day, locale=self.locale))
+
+    def short_day(self, day: date) -> str:
+        """The day of the week and the day without its year, both in short, such as Mon 5 Jan."""
+        return str(format_skeleton("MMMEd", day, locale=self.locale))
 
     def weekday(self, day: date) -> str:
         """The name of the day of the week."""

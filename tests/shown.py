@@ -17,9 +17,11 @@ PROSE = {
     "index": ("hero", "tier_cards", "differences", "next_step"),
     "catalogue": ("service_list",),
     "glossary": ("glossary",),
+    "response-times": ("deadline_examples",),
+    "response-clock": ("response_clock",),
 }
 """The pages whose text stands in docs/, and the views of this part of the site that they call."""
-ROOTS = {"index": "", "catalogue": "../", "glossary": "../"}
+ROOTS = {"index": "", "catalogue": "../", "glossary": "../", "response-times": "../", "response-clock": "../"}
 
 
 def called(catalogue: Catalogue, language: str, view: str, root: str) -> str:

@@ -223,8 +223,8 @@ def test_bands_hold_while_their_clock_runs() -> None:
         ("1 hour", "evening"),
         ("next working day", "office"),
     ]
-    assert local(due(target, known, at("2026-11-25 21:30"))) == "2026-11-26 17:30"
-    assert local(due(target, known, at("2026-11-25 23:00"))) == "2026-11-26 17:00"
+    assert local(due(target, known, at("2026-11-25 21:30")).at) == "2026-11-26 17:30"
+    assert local(due(target, known, at("2026-11-25 23:00")).at) == "2026-11-26 17:00"
     with pytest.raises(CannotTell, match="not stated in which hours"):
         running_of(known, None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from macros.model.promise import Target, Within
 from macros.model.running import LAST_YEAR, CannotTell, Pause, Running, running_of
@@ -13,6 +14,13 @@ from macros.units import SECONDS, Duration
 
 COUNTED = ("minute", "hour")
 """Units that are counted in seconds of the clock; all others go by days."""
+
+
+class Due(NamedTuple):
+    """The last instant (seconds UTC since 1970) at which something is in time, and the clock that it is counted on."""
+
+    at: int
+    clock: Running
 
 
 def deadline(within: Within, clock: Running, start: int, pauses: Iterable[Pause] = ()) -> int | None:
@@ -94,9 +102,11 @@ def _runs(support: Support, clock: str | None, start: int) -> bool:
     return running_of(support, clock).opening(start) == start
 
 
-def due(target: Target, support: Support, start: int, pauses: Iterable[Pause] = ()) -> int | None:
-    """The last instant at which *target* is kept for what was reported at *start*; None where no time is promised. Raises CannotTell."""
-    within, clock = in_force(target, support, start)
+def due(target: Target, support: Support, start: int, pauses: Iterable[Pause] = ()) -> Due | None:
+    """When *target* is due for what was reported at *start*; None where no time is promised. Raises CannotTell."""
+    within, id = in_force(target, support, start)
     if not within.duration and within.word not in ("immediate", "next working day"):
         return None
-    return deadline(within, running_of(support, clock), start, pauses)
+    clock = running_of(support, id)
+    at = deadline(within, clock, start, pauses)
+    return None if at is None else Due(at, clock)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Shape(NamedTuple):
-    """A `bar` from *at* over *width*, or a `dot` at *at*, in per cent; *look* tells which hours count."""
+    """A `bar` from *at* over *width*, a `dot` or a `line` at *at*, in per cent; *look* tells which hours count."""
 
     kind: str
     at: float
@@ -34,7 +34,11 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A drawing. *ticks* are places and labels; *legend* explains the kinds and looks of shapes; groups have a title and rows."""
+    """
+    A drawing. *ticks* are the places of lines, with labels; *legend* explains the kinds and looks of shapes; groups have a title and rows.
+
+    Where there are *names* (places and words), they stand on the axis instead of the labels.
+    """
 
     id: str
     title: str
@@ -42,3 +46,4 @@ class Chart:
     ticks: tuple[tuple[float, str], ...]
     groups: tuple[tuple[str, tuple[Strip, ...]], ...]
     legend: tuple[tuple[str, str, str], ...] = ()
+    names: tuple[tuple[float, str], ...] = ()

@@ -8,6 +8,7 @@ from macros.views.phrases_availability import AvailabilityPhrases, allowed_downt
 from macros.views.phrases_credits import CreditPhrases
 from macros.views.phrases_hours import day_length, week_minutes
 from macros.views.phrases_inclusions import InclusionPhrases
+from macros.views.phrases_moments import MomentPhrases
 from macros.views.phrases_names import Saying, sentence_case
 from macros.views.phrases_targets import TargetPhrases
 
@@ -15,5 +16,5 @@ __all__ = ["Phrases", "Saying", "allowed_downtime", "day_length", "sentence_case
 
 
 @dataclass(frozen=True)
-class Phrases(TargetPhrases, InclusionPhrases, CreditPhrases, AvailabilityPhrases):
+class Phrases(TargetPhrases, InclusionPhrases, CreditPhrases, AvailabilityPhrases, MomentPhrases):
     """The words of one language for one catalogue."""

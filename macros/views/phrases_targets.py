@@ -91,6 +91,15 @@ class TargetPhrases(HourPhrases):
         days = bool(target.within.duration and target.within.duration.unit in ("day", "working day") and target.clock == CALENDAR)
         return f"{sentence} {self.words('promise_counted_days' if days else 'promise_counted', counted=counted)}" if counted else sentence
 
+    def promise_by(self, kind: str, target: Target, priority: str | None) -> str:
+        """A target as a sentence with a gap `{moment}` for when it is due; its verb tells how firm it is."""
+        words, what = self.words, f"promise_{kind}"
+        if not words.has(what) or kind in self.catalogue.vocabulary.target_kinds:
+            return words("promise_due", what=sentence_case(self.target_kind(kind)), by=words("promise_by_moment"))
+        verb = (target.commitment or "unstated").replace(" ", "_")
+        report = self.priority_in_sentence(priority) if priority else words("promise_every_report")
+        return sentence_case(words(f"promise_as_{verb}", report=report, what=words(what), by=words("promise_by_moment")))
+
     def by(self, within: Within) -> str:
         """When something is done at the latest, such as *within 4 hours*; empty where no time is promised."""
         if within.duration:

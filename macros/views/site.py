@@ -15,6 +15,7 @@ from macros.views.channels import channels, maintenance
 from macros.views.charts import downtime_chart, hours_chart
 from macros.views.comparison import comparison_table
 from macros.views.credits import credits
+from macros.views.deadline_examples import deadline_examples
 from macros.views.differences import differences
 from macros.views.downloads import download_links, downloads
 from macros.views.glossary import glossary
@@ -27,6 +28,7 @@ from macros.views.price_examples import price_examples
 from macros.views.prices import add_ons, prices
 from macros.views.priorities import priority_examples, priority_matrix
 from macros.views.remarks import remarks
+from macros.views.response_clock import response_clock
 from macros.views.response_times import response_times, service_times
 from macros.views.service import service_page
 from macros.views.structured import home_data
@@ -38,7 +40,8 @@ __all__ = ["EXAMPLES", "MACROS", "downloads", "pages", "site_facts"]
 
 VIEWS = (
     hero, tier_cards, tier, differences, tier_changes, tier_price, tier_time, next_step, comparison_table, download_links,
-    service_list, service, glossary, prices, add_ons, price_examples, response_times, service_times, priority_matrix, priority_examples,
+    service_list, service, glossary, prices, add_ons, price_examples, response_times, service_times, priority_matrix,
+    priority_examples, deadline_examples, response_clock,
     target_chart, downtime_chart, support_hours, closing_days, channels, maintenance, hours_chart, credits, remarks,
 )  # fmt: skip
 MACROS: Mapping[str, Callable[..., str]] = {view.__name__: view for view in VIEWS}

@@ -15,6 +15,7 @@ from macros.views.page import Page
 from macros.views.phrases import Phrases, sentence_case
 from macros.views.structured import tier_data
 from macros.views.tier_credits import credits
+from macros.views.tier_deadlines import deadlines
 from macros.views.tier_hours import support
 from macros.views.tier_services import services
 from macros.views.tier_times import times
@@ -54,7 +55,7 @@ def tier_page(catalogue: Catalogue, language: str, tier: Tier) -> Page:
     draft = Draft(Phrases(catalogue, language), ROOT)
     phrases = draft.phrases
     name = phrases.tier(tier)
-    sections = (part(draft, tier) for part in (for_whom, costs, changed, services, times, support, credits, former))
+    sections = (part(draft, tier) for part in (for_whom, costs, changed, services, times, deadlines, support, credits, former))
     description = phrases.text(tier.summary) or draft.say("tier_description", tier=name, provider=catalogue.provider.name)
     return draft.page(
         f"tiers/{tier.id}.md", name, description, sections, tier_data(catalogue, language, tier),
