@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.model.availability import (
@@ -36,6 +36,7 @@ from tests.markup import parsed
 from tests.patching import good_files, judged, printed, write
 from tests.shown import made_page
 
+STEADY = settings(derandomize=True, deadline=None, database=None)
 SHARES = st.fractions(0, 1, max_denominator=100_000)
 CATALOGUES = catalogues()
 
@@ -139,6 +140,7 @@ def test_what_is_not_known_makes_nothing_known() -> None:
     assert rests_on(part("99.9%", 1, Alternative(service="training"))) is None
 
 
+@STEADY
 @given(st.lists(SHARES, max_size=6), SHARES)
 def test_a_part_more_in_series_never_raises(shares: list[Fraction], more: Fraction) -> None:
     """What must work besides can only make it worse; in any order it is the same."""
@@ -146,12 +148,14 @@ def test_a_part_more_in_series_never_raises(shares: list[Fraction], more: Fracti
     assert in_series(shares) == in_series(shares[::-1])
 
 
+@STEADY
 @given(st.lists(SHARES, min_size=1, max_size=6), SHARES)
 def test_a_copy_more_never_lowers(shares: list[Fraction], more: Fraction) -> None:
     """What may stand in can only make it better, and a group is at least as good as the best of it."""
     assert max(shares) <= redundant(shares) <= redundant([*shares, more]) <= 1
 
 
+@STEADY
 @given(SHARES, st.integers(0, 6))
 def test_rounding_down_never_promises_more(value: Fraction, places: int) -> None:
     """The shown percentage is at most the true one and less than one step below; downtime is rounded the other way."""
@@ -160,6 +164,7 @@ def test_rounding_down_never_promises_more(value: Fraction, places: int) -> None
     assert Fraction(rounded_up(value, places)) >= value > Fraction(rounded_up(value, places)) - Fraction(1, 10**places)
 
 
+@STEADY
 @given(SHARES)
 def test_rounding_half_up_is_the_nearest(value: Fraction) -> None:
     """A rounded figure is at most half a step off, and the half goes up."""
