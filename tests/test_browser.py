@@ -25,6 +25,7 @@ PAGES = (
     "compare/",
     "tiers/plus/",
     "services/backup/",
+    "services/email/",
     "catalogue/",
     "prices/",
     "response-times/",
