@@ -7,22 +7,29 @@ DATA ?= data
 PORT ?= 8000
 KIND ?=
 NAME ?=
+# Set on the command line only: the environment of a machine may hold these names for its own ends.
+YEAR :=
+COUNTRY :=
+DATE :=
 SIZES ?=
-export DATA PORT KIND NAME SIZES REQUIRE_BROWSER
+export DATA PORT KIND NAME YEAR COUNTRY DATE SIZES REQUIRE_BROWSER
 
-.PHONY: all serve check new reference test lint bench clean help
+.PHONY: all serve check new closing-days reference test lint bench clean help
 
-all: $(VENV)/ready ## build both sites in every language into site/
-	@"$(PYTHON)" -m macros build --data "$$DATA"
+all: $(VENV)/ready ## build both sites in every language into site/ (DATE=2027-11-05 also tells whether a year runs out)
+	@"$(PYTHON)" -m macros build --data "$$DATA" $${DATE:+--date "$$DATE"}
 
 serve: $(VENV)/ready ## show both sites on this machine and follow every change (PORT=8000)
 	@"$(PYTHON)" -m macros serve --data "$$DATA" --port "$$PORT"
 
-check: $(VENV)/ready ## judge the data, and nothing else
-	@"$(PYTHON)" -m macros check --data "$$DATA"
+check: $(VENV)/ready ## judge the data, and nothing else; as of today, or of DATE=2027-11-05
+	@"$(PYTHON)" -m macros check --data "$$DATA" $${DATE:+--date "$$DATE"}
 
 new: $(VENV)/ready ## write a starting file: make new KIND=tier NAME=bronze (or KIND=service)
 	@"$(PYTHON)" -m macros new --data "$$DATA" "$$KIND" "$$NAME"
+
+closing-days: $(VENV)/ready ## propose the closing days of a year: make closing-days YEAR=2027 (COUNTRY=BE)
+	@"$(PYTHON)" -m macros closing-days --data "$$DATA" --year "$$YEAR" --country "$$COUNTRY"
 
 reference: $(VENV)/ready ## write anew what is made from the model: the schema for editors and the reference of keys
 	@"$(PYTHON)" -m macros reference
@@ -41,7 +48,7 @@ clean: ## remove what was built; the data, the pages and the environment stay
 	@rm -rf site build
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-13s %s\n", $$1, $$2}' Makefile
 
 $(VENV)/ready: requirements.txt
 	@rm -f "$@" "$(VENV)/ready-for-tests"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from datetime import date
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -13,7 +14,7 @@ Arguments = argparse.Namespace
 
 def build(arguments: Arguments) -> int:
     """Build all sites; 0 when they are in place."""
-    from macros.building import Failed, Order
+    from macros.building import Failed, Order, year_warnings
     from macros.building import build as build_all
     from macros.sites.swapping import Busy
 
@@ -23,6 +24,7 @@ def build(arguments: Arguments) -> int:
         return _stop(progress, refused, 1)
     try:
         made = build_all(order, progress.show)
+        warned = year_warnings(order, arguments.date) if arguments.date else ""
     except Failed as failed:
         return _stop(progress, str(failed), 1)
     except Busy:
@@ -33,6 +35,8 @@ def build(arguments: Arguments) -> int:
     except KeyboardInterrupt:
         return _stop(progress, "stopped; the site that stands is whole" if order.site.exists() else "stopped; nothing was built", 130)
     progress.clear()
+    if warned:
+        print(warned, file=sys.stderr)
     print(made)
     return 0
 
@@ -85,6 +89,14 @@ def _port(text: str) -> int:
     return number
 
 
+def _day(text: str) -> date:
+    """The day that *text* names, such as 2027-11-05. Raises ArgumentTypeError for anything else."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"`{text}` is not a date; write year, month and day, such as 2027-11-05") from None
+
+
 def serve(arguments: Arguments) -> int:
     """Show the sites on this machine, and follow every change."""
     from macros.sites.preview import serve as serve_sites
@@ -98,8 +110,6 @@ def serve(arguments: Arguments) -> int:
 
 def check(arguments: Arguments) -> int:
     """Judge the data; 0 when there are no errors."""
-    from datetime import date
-
     from macros.problems import github_annotations, report, summary
     from macros.reading import read_public
     from macros.reading_internal import read_internal
@@ -107,7 +117,7 @@ def check(arguments: Arguments) -> int:
 
     reading = read_public(Path(arguments.data), arguments.data)
     if reading.catalogue:
-        judge(reading.catalogue, reading.problems, date.today())
+        judge(reading.catalogue, reading.problems, arguments.date or date.today())
         read_internal(Path(arguments.data), reading, reading.catalogue, arguments.data)
     colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
     if arguments.format == "github":
@@ -132,6 +142,22 @@ def new(arguments: Arguments) -> int:
     return 0
 
 
+def closing_days(arguments: Arguments) -> int:
+    """Propose the closing days of a year; 0 when they stand in support.yml."""
+    from macros.closing_days import CannotPropose, write_closing_days
+
+    try:
+        made = write_closing_days(Path(arguments.data), arguments.year, arguments.country)
+    except CannotPropose as reason:
+        print(reason, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{error.filename or arguments.data}: {error.strerror}; nothing was changed", file=sys.stderr)
+        return 1
+    print(made.told("make" if "MAKELEVEL" in os.environ else f"{Path(sys.executable).name} -m macros"))
+    return 0
+
+
 def reference(arguments: Arguments) -> int:
     """Write what follows from the model: the schemas for editors and the pages of keys."""
     from macros.reference import reference_files
@@ -149,6 +175,7 @@ WORDS = {
     serve: "show them on this machine, and follow every change",
     check: "judge the data",
     new: "write a starting file for a tier or a service",
+    closing_days: "propose the closing days of a year, in support.yml",
     reference: "write the schemas for editors and the pages of keys",
 }
 """Every command, and what it does."""
@@ -161,10 +188,13 @@ def parser() -> argparse.ArgumentParser:
     )
     commands = whole.add_subparsers(required=True, metavar="command")
     for run, words in WORDS.items():
-        command = commands.add_parser(run.__name__, help=words, description=words)
+        command = commands.add_parser(run.__name__.replace("_", "-"), help=words, description=words)
         command.set_defaults(run=run)
         if run is not reference:
             command.add_argument("--data", default="data", help="the folder with the data")
+        if run in (build, check):
+            without = "today" if run is check else "nothing is said of the coming year"
+            command.add_argument("--date", type=_day, help=f"the day on which the coming year is judged; without it, {without}")
         if run is build:
             command.add_argument("--site", default="site", help="where to put the sites")
             command.add_argument("--workshop", default="build", help="a folder to work in, on the same disk as the sites")
@@ -175,6 +205,9 @@ def parser() -> argparse.ArgumentParser:
         elif run is new:
             command.add_argument("kind", help="tier or service")
             command.add_argument("name", help="the id: lower case, digits and hyphens")
+        elif run is closing_days:
+            command.add_argument("--year", default="", help="the year, such as 2027")
+            command.add_argument("--country", default="", help="two capitals; without it, that of the provider's address")
     return whole
 
 

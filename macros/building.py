@@ -9,11 +9,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from macros.problems import DataError
+from macros.problems import DataError, Problems, report, summary
 from macros.sites import fingerprint
 from macros.sites.parallel import in_parallel
 from macros.sites.signals import stoppable, undisturbed
@@ -127,6 +128,18 @@ def _build_all(order: Order, new: Path, show: Show, started: float) -> tuple[lis
     if dead := _dead_links(new / "site", made, catalogue.languages[0]):
         raise Failed(_refused(dead, order))
     return made, catalogue.languages
+
+
+def year_warnings(order: Order, day: date) -> str:
+    """The report of what the rules about the coming year find on a day, in data that was built; empty where they find nothing."""
+    from macros.rules import RULES, judge
+    from macros.sites.data import reading_of
+
+    reading, problems = reading_of(order.data, _label(order)), Problems()
+    assert reading.catalogue
+    judge(reading.catalogue, problems, day)
+    problems.found = [problem for problem in problems.found if problem.code in RULES and RULES[problem.code].dated]
+    return report(problems, reading.sources.line, summary(problems)) if problems.found else ""
 
 
 def _label(order: Order) -> str:

@@ -55,8 +55,13 @@ def _on_one_line(value: Any) -> str:
 
 
 def _key(key: Any) -> str:
-    return str(key) if KEY.fullmatch(str(key)) else json.dumps(str(key), ensure_ascii=False)
+    return str(key) if KEY.fullmatch(str(key)) else in_quotes(str(key))
 
 
 def _scalar(text: str) -> str:
-    return text if PLAIN.fullmatch(text) and ": " not in text else json.dumps(text, ensure_ascii=False)
+    return text if PLAIN.fullmatch(text) and ": " not in text else in_quotes(text)
+
+
+def in_quotes(text: str) -> str:
+    """The text between double quotes, its letters as they are."""
+    return json.dumps(text, ensure_ascii=False)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-VOID = {"br", "img", "input", "meta", "link", "hr"}
+VOID = {"br", "wbr", "img", "input", "meta", "link", "hr"}
 
 
 @dataclass

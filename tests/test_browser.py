@@ -17,6 +17,7 @@ PAGES = (
     "compare/",
     "tiers/plus/",
     "services/backup/",
+    "services/email/",
     "catalogue/",
     "prices/",
     "response-times/",

@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from macros.model.availability import allowed_downtime
 from macros.model.catalogue import Catalogue, priorities_of
 from macros.model.kinds import Text
 from macros.units import DAY
 from macros.views.charts import downtime_chart, hours_chart
-from macros.views.phrases import Phrases, allowed_downtime
+from macros.views.phrases import Phrases
 from macros.views.scales import APART, FROM_THE_ENDS, MARGIN, TIMES, LinearScale, LogScale
 from macros.views.target_chart import target_chart
 from tests.catalogues import example, real, smallest
@@ -128,9 +129,9 @@ def test_downtime_is_exact(language: str) -> None:
     rows = list(rows_of(downtime_chart(example(), language)))
     words, drawn = [row[3] for row in rows], [row[2] for row in rows]
     minutes = [float(found[1].replace(",", ".")) if (found := re.search(r"([\d.,]+) min", text)) else None for text in words]
-    assert minutes == [216, 43.2, None, None, 54.6, None]
+    assert minutes == [216, 43.2, None, 21.6, 4.3, None, None, 54.6, None]
     assert percent(drawn[1][0], "width") / percent(drawn[0][0], "width") == pytest.approx(43.2 / 216, abs=0.001)
-    assert [len(shapes) for shapes in drawn] == [1, 1, 0, 0, 1, 0]
+    assert [len(shapes) for shapes in drawn] == [1, 1, 0, 1, 1, 0, 0, 1, 0]
 
 
 def test_downtime_shows_every_promised_level() -> None:
@@ -138,7 +139,7 @@ def test_downtime_shows_every_promised_level() -> None:
     for catalogue in CATALOGUES.values():
         promised = [service for service in catalogue.services if service.availability]
         pairs = [(service, catalogue.valid_in(tier, service.availability.tiers)) for service in promised for tier in catalogue.tiers]
-        known = [bool(level and allowed_downtime(catalogue, level, service.availability)) for service, level in pairs]
+        known = [bool(level and allowed_downtime(catalogue.support, level, service.availability)) for service, level in pairs]
         rows = list(rows_of(downtime_chart(catalogue, catalogue.languages[0])))
         assert [bool(shapes) for _, _, shapes, _ in rows] == (known if any(known) else [])
 

@@ -10,14 +10,14 @@ import pytest
 
 PROJECT = Path(__file__).parent.parent
 LAYERS = (
-    ("units", "problems", "yaml_writing", "sites.brand"),
-    ("source", "slips", "wording"),
+    ("units", "problems", "yaml_writing", "text_lines", "year_inserting", "sites.brand"),
+    ("source", "slips", "wording", "proposed_days"),
     ("model",),
     ("reading", "reading_internal", "reading_values"),
     ("rules",),
     ("views", "templates"),
     ("documents",),
-    ("sites", "finishing", "editor_schema", "reference", "starting_files"),
+    ("sites", "finishing", "editor_schema", "reference", "starting_files", "support_file", "closing_days"),
     ("hooks", "building", "", "__main__"),
 )
 """A module may import from its own layer and those before it. The empty name is the package itself."""
@@ -91,6 +91,22 @@ def test_only_views_and_documents_use_templates(path: Path) -> None:
     uses = any(found.split(".")[0] == "jinja2" for found in imports(path))
 
     assert not uses or name_of(path).startswith(TEMPLATING)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_only_one_command_asks_the_list_of_holidays(path: Path) -> None:
+    """Closing days are the owner's: the library that proposes them is known to one module, and that one to one command."""
+    found = set(imports(path))
+
+    assert "holidays" not in {name.split(".")[0] for name in found} or name_of(path) == "proposed_days"
+    assert "macros.proposed_days" not in found or name_of(path) == "closing_days"
+    assert "macros.closing_days" not in found or name_of(path) == "__main__"
+
+
+@pytest.mark.parametrize("start", ["macros", "macros.hooks", "macros.building", "macros.__main__"])
+def test_no_build_loads_the_list_of_holidays(start: str) -> None:
+    """Neither a build nor another command loads what proposes closing days."""
+    assert reached(start) & {"macros.closing_days", "macros.proposed_days"} == set()
 
 
 def reached(start: str) -> set[str]:

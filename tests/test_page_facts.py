@@ -61,7 +61,7 @@ def test_service_page_says_all_that_the_data_says(language: str) -> None:
 def test_availability_tells_the_minutes() -> None:
     """A percentage of availability is shown with the minutes it allows: 0.1% of 43,200 is 43.2."""
     text = parsed(made_page(example(), "en", "services/email.md").html).text
-    assert "99.9% per month" in text and "at most 43.2 min of downtime a month, which is 8.8 h a year" in text
+    assert "99.9% per month" in text and "at most 43.2 min of downtime in a month of 30 days (720 hours), 8.8 h in a year" in text
 
 
 @pytest.mark.parametrize("language", example().languages)

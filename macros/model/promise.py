@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from macros.model.kinds import Choice, Many, Quantity, Rec, Ref, Table, Text, Texts, key, record
+from macros.model.kinds import Choice, Many, Plain, Quantity, Rec, Ref, Table, Text, Texts, key, record
 from macros.model.price import PriceLine
-from macros.model.provider import PERCENT
+from macros.model.provider import DATE, PERCENT
 from macros.model.support import CALENDAR
 from macros.units import Duration, Measure, Percentage, Unreadable, parse_count
 
@@ -16,6 +17,8 @@ CLOCK = Ref("clock", (CALENDAR, "not stated"))
 NOTE = Many(Ref("footnote"), single=True)
 NOTE_EN, NOTE_NL = "Footnotes (ids of `footnotes` in catalogue.yml).", "Voetnoten (id's van `footnotes` in catalogue.yml)."
 PERIOD = Choice(("month", "quarter", "year"))
+MOST_COPIES = 99
+SOURCE = Plain(r"https://[^\s<>\"']+", "expected an address that starts with https://")
 WITHIN_WORDS = ("next working day", "immediate", "best effort", "none", "not applicable", "not stated")
 
 
@@ -135,6 +138,22 @@ INCLUSIONS_EN = "What each tier has. A tier that is not named has what the tier 
 INCLUSIONS_NL = "Wat elk pakket heeft. Een pakket dat niet genoemd wordt, heeft wat het pakket eronder op de ladder heeft; onder het eerst genoemde is het niet inbegrepen."
 
 
+def at_most_all(text: str) -> Percentage:
+    """The percentage that *text* states. Raises Unreadable for more than 100%."""
+    percentage = Percentage.parse(text)
+    if percentage.value > 100:
+        raise Unreadable(f"`{text}` is more than everything", "expected at most 100%", "write a percentage up to 100%")
+    return percentage
+
+
+def parse_copies(text: str) -> int:
+    """How many of a part there are, from 1. Raises Unreadable for none, and for more than anybody has."""
+    copies = parse_count(text)
+    if not 1 <= copies <= MOST_COPIES:
+        raise Unreadable(f"`{text}` copies cannot be", f"expected 1 to {MOST_COPIES}", "write how many there are, any one of which suffices")
+    return copies
+
+
 @dataclass(frozen=True, slots=True)
 class Level:
     """A percentage of availability, or a *word* that stands in its place."""
@@ -147,10 +166,7 @@ class Level:
         """The level that *text* states."""
         if text in ("best effort", "none", "not applicable", "not stated"):
             return cls(word=text)
-        level = cls(percentage=Percentage.parse(text))
-        if level.percentage and level.percentage.value > 100:
-            raise Unreadable(f"`{text}` is more than everything", "expected at most 100%", "write a percentage up to 100%")
-        return level
+        return cls(percentage=at_most_all(text))
 
     def __str__(self) -> str:
         return self.word or str(self.percentage)
@@ -169,6 +185,27 @@ class AvailabilityLevel:
 
 
 @record
+class Alternative:
+    """Something that a service needs: a part with a level of its own, or another service."""
+
+    ONE_OF = ("name", "service")
+
+    name: Text | None = key(Texts(), default=None, en="What it is, with its own `level`.", nl="Wat het is, met een eigen `level`.", example="{ nl: telefooncentrale, en: telephone exchange }")
+    level: Percentage | None = key(Quantity(at_most_all, "99.99%", "percentage"), default=None, en="How much of the time a named part works, around the clock, according to its source.", nl="Hoeveel van de tijd een genoemd onderdeel werkt, dag en nacht, volgens de bron.", example="99.99%")
+    service: str | None = key(Ref("service"), default=None, en="Or another service of this catalogue: what it promises in the same tier counts.", nl="Of een andere dienst uit deze catalogus: wat die in hetzelfde pakket toezegt, telt.", example="internet")
+    copies: int = key(Quantity(parse_copies, "2", "count", r"^[1-9]\d?$"), default=1, en="How many there are of it, any one of which suffices.", nl="Hoeveel ervan er zijn, waarvan er één genoeg is.", example="2")
+    source: str | None = key(SOURCE, default=None, en="Where the level is stated.", nl="Waar het niveau staat vermeld.", example="https://centrale.example/sla")
+    seen: date | None = key(DATE, default=None, en="The day on which it was read there.", nl="De dag waarop het daar is gelezen.", example="2026-05-14")
+
+
+@record
+class Part(Alternative):
+    """Something that a service needs, and what may stand in for it."""
+
+    or_: tuple[Alternative, ...] = key(Many(Rec(Alternative)), default=(), en="What may stand in for it: it or any one of these suffices.", nl="Wat ervoor in de plaats kan komen: het onderdeel zelf of één hiervan is genoeg.", example="[{ name: { nl: mobiel netwerk, en: mobile network }, level: 99.5% }]")
+
+
+@record
 class Availability:
     """How much of the time a service works, per tier. A tier that is not named has what the tier below it has."""
 
@@ -178,6 +215,7 @@ class Availability:
     measured_at: Text | None = key(Texts(), default=None, en="Where it is measured.", nl="Waar wordt gemeten.")
     commitment: str | None = key(COMMITMENT, default=None, en="How firm the promise is.", nl="Hoe vast de toezegging is.", example="target")
     excludes: tuple[Text, ...] = key(Many(Texts()), default=(), en="What does not count as unavailable.", nl="Wat niet als uitval telt.")
+    rests_on: tuple[Part, ...] = key(Many(Rec(Part)), default=(), en="What must work for the service to work: all of these parts. Together they bound what can be promised.", nl="Wat moet werken om de dienst te laten werken: al deze onderdelen. Samen begrenzen ze wat u kunt toezeggen.", example="[{ name: { nl: telefooncentrale, en: telephone exchange }, level: 99.99%, copies: 2, source: https://centrale.example/sla, seen: 2026-05-14 }]")
 
 
 @record

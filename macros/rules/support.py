@@ -128,7 +128,7 @@ def closing_years_follow_each_other(catalogue: Catalogue, as_of: date | None) ->
                 f"closing days are listed for {year} and {following}, and not for {year + 1}",
                 place_of(catalogue.support, "closing_days"),
                 "expected years in a row",
-                f"add {year + 1}:",
+                f"make closing-days YEAR={year + 1}",
             )
 
 
@@ -144,5 +144,5 @@ def closing_days_reach_the_coming_year(catalogue: Catalogue, as_of: date | None)
                 f"the closing days of {year} are not listed",
                 place_of(catalogue.support, "closing_days"),
                 f"the last year listed is {max(years)}",
-                f"add {year}: with every day you close",
+                f"make closing-days YEAR={year}",
             )

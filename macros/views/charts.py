@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import groupby
 
+from macros.model.availability import Downtime, allowed_downtime, rounded
 from macros.model.catalogue import Catalogue
 from macros.model.hours import Hours, Stretch, hours_of
 from macros.model.service import Service
@@ -13,7 +13,7 @@ from macros.model.support import CALENDAR
 from macros.model.tier import Tier
 from macros.units import DAY, TimeOfDay, Window
 from macros.views.drawing import Chart, Shape, Strip, Value
-from macros.views.phrases import Phrases, Saying, allowed_downtime, sentence_case
+from macros.views.phrases import Phrases, Saying, sentence_case
 from macros.views.rendering import render
 from macros.views.scales import LinearScale
 
@@ -23,7 +23,7 @@ def downtime_chart(catalogue: Catalogue, language: str) -> str:
     phrases = Phrases(catalogue, language)
     promised = [service for service in catalogue.services if service.availability]
     longest = max(
-        (down for service in promised for tier in catalogue.tiers if (down := _downtime(catalogue, service, tier)) is not None),
+        (down.month for service in promised for tier in catalogue.tiers if (down := _downtime(catalogue, service, tier)) is not None),
         default=None,
     )
     if longest is None:
@@ -38,12 +38,11 @@ def downtime_chart(catalogue: Catalogue, language: str) -> str:
     return render("chart", language, chart=Chart("chart-downtime", words("chart_downtime"), words("chart_downtime_how"), ticks, groups))
 
 
-def _downtime(catalogue: Catalogue, service: Service, tier: Tier) -> Decimal | None:
-    """The minutes allowed in a month; None where no percentage is promised or the hours it is measured in are not stated."""
+def _downtime(catalogue: Catalogue, service: Service, tier: Tier) -> Downtime | None:
+    """The downtime allowed; None where no percentage is promised or the hours it is measured in are not stated."""
     assert service.availability
     level = catalogue.valid_in(tier, service.availability.tiers)
-    allowed = allowed_downtime(catalogue, level, service.availability) if level else None
-    return allowed[0] if allowed else None
+    return allowed_downtime(catalogue.support, level, service.availability) if level else None
 
 
 def _outage(phrases: Phrases, service: Service, tier: Tier, scale: LinearScale) -> Strip:
@@ -54,9 +53,15 @@ def _outage(phrases: Phrases, service: Service, tier: Tier, scale: LinearScale) 
     if level is None or down is None:
         return Strip(phrases.tier(tier), (), (Value("", say.text, say.detail),))
     window = phrases.measured_in(level.window or service.availability.window)
-    text = phrases.words("chart_at_most", time=phrases.words("minutes_short", n=phrases.words.rounded(down)))
-    bar = Shape("bar", scale.at(0), round(scale.at(float(down)) - scale.at(0), 2), "always")
-    return Strip(phrases.tier(tier), (bar,), (Value("", text, f"{say.text}; {window}"),))
+    bar = Shape("bar", scale.at(0), round(scale.at(float(down.month)) - scale.at(0), 2), "always")
+    return Strip(phrases.tier(tier), (bar,), (Value("", _at_most(phrases, down), f"{say.text}; {window}"),))
+
+
+def _at_most(phrases: Phrases, down: Downtime) -> str:
+    """The minutes of a month, as the scale has them, the hours they are taken from, and what that is in a year."""
+    number = phrases.words.number
+    month = phrases.words("minutes_short", n=number(rounded(down.month)))
+    return phrases.words("chart_at_most", month=month, hours=number(rounded(down.of_month / 60)), year=phrases.short(down.year))
 
 
 def hours_chart(catalogue: Catalogue, language: str) -> str:

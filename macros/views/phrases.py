@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.views.phrases_availability import AvailabilityPhrases, allowed_downtime
+from macros.views.phrases_availability import AvailabilityPhrases
 from macros.views.phrases_credits import CreditPhrases
-from macros.views.phrases_hours import day_length, week_minutes
+from macros.views.phrases_hours import day_length
 from macros.views.phrases_inclusions import InclusionPhrases
 from macros.views.phrases_moments import MomentPhrases
 from macros.views.phrases_names import Saying, sentence_case
 from macros.views.phrases_targets import TargetPhrases
 
-__all__ = ["Phrases", "Saying", "allowed_downtime", "day_length", "sentence_case", "week_minutes"]
+__all__ = ["Phrases", "Saying", "day_length", "sentence_case"]
 
 
 @dataclass(frozen=True)

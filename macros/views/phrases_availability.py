@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from fractions import Fraction
 
-from macros.model.catalogue import Catalogue
+from macros.model.availability import MONTH, Downtime, allowed_downtime, rounded, rounded_up
 from macros.model.promise import Availability, AvailabilityLevel, Bound, Quality
 from macros.model.support import CALENDAR
 from macros.model.tier import Tier
-from macros.views.phrases_hours import HourPhrases, week_minutes
+from macros.views.phrases_hours import HourPhrases
 from macros.views.phrases_names import Saying
 
-WEEK = 7
+READABLE = 200
+"""So many minutes are said in minutes; more of them in hours."""
 
 
 class AvailabilityPhrases(HourPhrases):
@@ -27,10 +28,9 @@ class AvailabilityPhrases(HourPhrases):
             text = self.words("availability_per", level=text, period=self.words(f"availability_period_{promised.period}"))
         details = []
         details.append(self.measured_in(level.window or promised.window))
-        allowed = allowed_downtime(self.catalogue, level, promised)
+        allowed = allowed_downtime(self.catalogue.support, level, promised)
         if allowed:
-            month, year = (self.short(minutes) for minutes in allowed)
-            details.append(self.words("availability_downtime", month=month, year=year))
+            details.append(self.downtime(allowed))
         details.append(self.level_commitment(level.commitment or promised.commitment))
         return Saying(text, "; ".join(filter(None, details)) if full else "", "value", level.note)
 
@@ -55,22 +55,14 @@ class AvailabilityPhrases(HourPhrases):
             return self.words("availability_window_calendar")
         return self.words("availability_window", window=self.clock(window))
 
-    def short(self, minutes: Decimal) -> str:
-        """Minutes, or hours where there are more than two hundred minutes, rounded half up."""
-        if minutes > 200:
-            return self.words("hours_short", n=self.words.rounded(minutes / 60))
-        return self.words("minutes_short", n=self.words.rounded(minutes))
+    def downtime(self, allowed: Downtime, up: bool = False) -> str:
+        """The most downtime in a month and in a year, with the hours they are taken from; *up* rounds up, otherwise half up."""
+        month, year = (self.short(minutes, up) for minutes in (allowed.month, allowed.year))
+        hours = self.words.number(rounded(allowed.of_month / 60))
+        return self.words("availability_downtime", month=month, year=year, days=MONTH, hours=hours)
 
-
-def allowed_downtime(catalogue: Catalogue, level: AvailabilityLevel, promised: Availability) -> tuple[Decimal, Decimal] | None:
-    """
-    The minutes of a 30-day month and of a 365-day year in which a service may be down, closing days not taken off.
-
-    None where the window is not stated or no percentage is promised. Exact.
-    """
-    window = level.window or promised.window
-    if level.level.percentage is None or window == "not stated":
-        return None
-    week = Decimal(WEEK * 1440 if window == CALENDAR else week_minutes(catalogue.support.clocks[window]))
-    share = (100 - level.level.percentage.value) / 100
-    return week * 30 / WEEK * share, week * 365 / WEEK * share
+    def short(self, minutes: Fraction, up: bool = False) -> str:
+        """Minutes, or hours where there are more than two hundred minutes, with one decimal."""
+        many = minutes > READABLE
+        number = (rounded_up if up else rounded)(minutes / 60 if many else minutes)
+        return self.words("hours_short" if many else "minutes_short", n=self.words.number(number))

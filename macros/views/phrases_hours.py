@@ -68,8 +68,3 @@ def day_length(clock: Clock | None) -> int | None:
         return None
     lengths = {sum(window.minutes for window in windows) for windows in clock.windows.values()}
     return lengths.pop() if len(lengths) == 1 else None
-
-
-def week_minutes(clock: Clock) -> int:
-    """The minutes a clock runs in a week without closing days."""
-    return sum(len(days) * sum(window.minutes for window in windows) for days, windows in clock.windows.items())

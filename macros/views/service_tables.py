@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from macros.model.availability import MONTH, YEAR, allowed_downtime
 from macros.model.service import Service
 from macros.views.comparison import Builder
 from macros.views.draft import Draft, Section
+from macros.views.resting import resting
 from macros.views.rows import Row
 from macros.views.tables import Head, Table, tier_head
 
@@ -46,8 +48,19 @@ class ServiceTables:
         if not promised:
             return None
         table = self.by_tier("availability-levels", "row_availability", next(self.rows.availability(self.service)))
-        view = {"where": draft.phrases.text(promised.measured_at), "excludes": [draft.phrases.text(text) for text in promised.excludes]}
-        return draft.section("availability", draft.say("row_availability"), "service_availability", table=table, **view)
+        return draft.section(
+            "availability", draft.say("row_availability"), "service_availability", table=table, basis=self.basis(),
+            where=draft.phrases.text(promised.measured_at), excludes=[draft.phrases.text(text) for text in promised.excludes],
+            resting=resting(draft, promised, draft.phrases.text(self.service.name)),
+        )  # fmt: skip
+
+    def basis(self) -> str:
+        """What the minutes are counted from; empty where none are shown."""
+        promised, support = self.service.availability, self.draft.catalogue.support
+        levels = promised.tiers.values() if promised else ()
+        counted = [level.window or promised.window for level in levels if promised and allowed_downtime(support, level, promised)]
+        closing = any(clock in support.clocks and support.clocks[clock].closing_days == "closed" for clock in counted)
+        return self.draft.say("availability_basis_closing" if closing else "availability_basis", month=MONTH, year=YEAR) if counted else ""
 
     def by_tier(self, id: str, head: str, row: Row) -> Table:
         """A row of the comparison turned: a row for each tier."""
