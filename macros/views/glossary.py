@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from macros.model.catalogue import Catalogue
-from macros.model.promise import Target
+from macros.model.contents import leaves
+from macros.model.kinds import Quantity
+from macros.model.promise import Target, Within
 from macros.views.lookup import term_anchor
 from macros.views.phrases import Phrases, sentence_case
 from macros.views.rendering import render
@@ -50,6 +52,7 @@ def glossary_words(catalogue: Catalogue, language: str) -> tuple[Words, ...]:
         ("priorities", _priorities(phrases)),
         ("commitments", _commitments(phrases)),
         ("hours-that-count", sorted(_clocks(phrases), key=alphabetical)),
+        ("counting", _counting(phrases)),
         ("units", sorted(_units(phrases), key=alphabetical)),
     ):
         fresh = tuple(word for word in words if word.id not in taken)
@@ -119,6 +122,31 @@ def _clocks(phrases: Phrases) -> Iterator[Word]:
         closing = phrases.words(f"glossary_closing_{clock.closing_days.replace(' ', '_')}") if support.closing_days else ""
         hours = sentence_case(phrases.hours_in_a_line(id))
         yield Word(f"clock-{id}", sentence_case(phrases.clock(id)), f"{hours}; {closing}." if closing else f"{hours}.")
+
+
+COUNTING = {
+    "hours": ("minute", "hour"),
+    "working_days": ("day", "working day"),
+    "weeks": ("week", "month", "year"),
+    "next_working_day": ("next working day",),
+}
+"""How time is counted (macros.model.deadlines), by the units and words that are counted so."""
+
+
+def _counting(phrases: Phrases) -> Iterator[Word]:
+    used = set(_used_measures(phrases.catalogue))
+    for id, measures in COUNTING.items():
+        if used.intersection(measures):
+            words = phrases.words
+            yield Word(f"counting-{id.replace('_', '-')}", words(f"counting_{id}"), words(f"counting_{id}_meaning"))
+
+
+def _used_measures(catalogue: Catalogue) -> Iterator[str]:
+    """The unit of each promised time, or the word in its place, as often as it is promised."""
+    for file in (*catalogue.tiers, *catalogue.services):
+        for leaf in leaves(file, Quantity):
+            if isinstance(leaf.value, Within):
+                yield leaf.value.duration.unit if leaf.value.duration else leaf.value.word
 
 
 def _units(phrases: Phrases) -> Iterator[Word]:
