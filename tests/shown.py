@@ -17,9 +17,10 @@ PROSE = {
     "index": ("hero", "tier_cards", "differences", "next_step"),
     "catalogue": ("service_list",),
     "glossary": ("glossary",),
+    "adviser": ("adviser",),
 }
 """The pages whose text stands in docs/, and the views of this part of the site that they call."""
-ROOTS = {"index": "", "catalogue": "../", "glossary": "../"}
+ROOTS = {"index": "", "catalogue": "../", "glossary": "../", "adviser": "../"}
 
 
 def called(catalogue: Catalogue, language: str, view: str, root: str) -> str:

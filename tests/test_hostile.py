@@ -22,6 +22,16 @@ HOSTILE = (
 )
 
 
+GIVEN = "data-sla-given"
+"""The attribute that hands a script what it needs, as JSON."""
+
+
+def given(value: Any) -> Iterator[str]:
+    """Every text in a JSON document."""
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    yield from [value] if isinstance(value, str) else (text for part in parts for text in given(part))
+
+
 class _Texts(HTMLParser):
     """The texts and attribute values of a page, its scripts, its title."""
 
@@ -34,7 +44,7 @@ class _Texts(HTMLParser):
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.texts += [value for _, value in attrs if value]
+        self.texts += [text for name, value in attrs if value for text in (given(json.loads(value)) if name == GIVEN else [value])]
         self.handlers += [name for name, _ in attrs if name.startswith("on")]
         if tag == "script":
             self.scripts.append(dict(attrs))

@@ -9,6 +9,7 @@ from typing import Any
 
 from macros.model.catalogue import Catalogue
 from macros.model.provider import Provider
+from macros.views.adviser import adviser
 from macros.views.catalogue import service, service_list
 from macros.views.changes import tier_changes
 from macros.views.channels import channels, maintenance
@@ -39,7 +40,7 @@ __all__ = ["EXAMPLES", "MACROS", "downloads", "pages", "site_facts"]
 VIEWS = (
     hero, tier_cards, tier, differences, tier_changes, tier_price, tier_time, next_step, comparison_table, download_links,
     service_list, service, glossary, prices, add_ons, price_examples, response_times, service_times, priority_matrix, priority_examples,
-    target_chart, downtime_chart, support_hours, closing_days, channels, maintenance, hours_chart, credits, remarks,
+    target_chart, downtime_chart, support_hours, closing_days, channels, maintenance, hours_chart, credits, remarks, adviser,
 )  # fmt: skip
 MACROS: Mapping[str, Callable[..., str]] = {view.__name__: view for view in VIEWS}
 """What an owner may call in a page, by name; the first line of each docstring tells what it shows."""
