@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from macros.model.adviser import Adviser
 from macros.model.credits import Credits
 from macros.model.forms import FORMS, form_of
 from macros.model.internal import Estimates
@@ -27,6 +28,7 @@ FILE_KINDS: Mapping[str, type] = {
     "catalogue": Vocabulary,
     "credits": Credits,
     "terms": Terms,
+    "adviser": Adviser,
     "tier": Tier,
     "service": Service,
     "estimates": Estimates,

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from macros.model.adviser import Adviser
 from macros.model.catalogue import Catalogue
 from macros.model.credits import Credits
 from macros.model.kinds import place_of
@@ -34,6 +35,7 @@ PUBLIC_FILES: dict[str, type] = {
     "catalogue.yml": Vocabulary,
     "credits.yml": Credits,
     "agreement/terms.yml": Terms,
+    "adviser.yml": Adviser,
 }
 FOLDERS: dict[str, type] = {"tiers": Tier, "services": Service}
 
@@ -114,6 +116,7 @@ def _read_public(data: Path, label: str) -> Reading:
         vocabulary=vocabulary,
         credits=whole.get(Credits),
         terms=whole.get(Terms),
+        adviser=whole.get(Adviser),
     )
     check_references(reader, ids_of(catalogue), renamed_in(catalogue))
     return Reading(None if problems.errors else catalogue, problems, sources)

@@ -19,9 +19,10 @@ PROSE = {
     "glossary": ("glossary",),
     "response-times": ("deadline_examples",),
     "response-clock": ("response_clock",),
+    "adviser": ("adviser",),
 }
 """The pages whose text stands in docs/, and the views of this part of the site that they call."""
-ROOTS = {"index": "", "catalogue": "../", "glossary": "../", "response-times": "../", "response-clock": "../"}
+ROOTS = {"index": "", "catalogue": "../", "glossary": "../", "response-times": "../", "response-clock": "../", "adviser": "../"}
 
 
 def called(catalogue: Catalogue, language: str, view: str, root: str) -> str:

@@ -13,6 +13,7 @@ from macros.model.hours import ALWAYS, Hours, covers, merged
 from macros.model.kinds import Text
 from macros.model.price import Amount, PriceLine
 from macros.model.promise import Inclusion, Level, Limit, Within
+from macros.model.times import Time
 from macros.rules.comparing import (
     PromisedBound,
     PromisedLevel,
@@ -23,7 +24,7 @@ from macros.rules.comparing import (
     compare_targets,
 )
 from macros.rules.inclusions import compare_inclusions
-from macros.rules.times import Time, compare_times
+from macros.rules.times import compare_times
 from macros.rules.verdicts import Verdict, combined
 from macros.units import Measure, Percentage
 

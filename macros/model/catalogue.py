@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
+from macros.model.adviser import Adviser
 from macros.model.contents import texts_in
 from macros.model.credits import AvailabilityCredits, Credits
 from macros.model.kinds import Key, Text
@@ -36,6 +37,7 @@ class Catalogue:
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     credits: Credits | None = None
     terms: Terms | None = None
+    adviser: Adviser | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -55,7 +57,7 @@ class Catalogue:
     @cached_property
     def files(self) -> tuple[Any, ...]:
         """The records that are a file each, in a fixed order."""
-        singles = (self.provider, self.support, self.priorities, self.vocabulary, self.credits, self.terms)
+        singles = (self.provider, self.support, self.priorities, self.vocabulary, self.credits, self.terms, self.adviser)
         return (*(one for one in singles if one is not None), *self.tiers, *self.services)
 
     @cached_property

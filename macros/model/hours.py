@@ -63,6 +63,10 @@ class Hours:
             return False
         return all(covers(self.on(day), other.on(day)) for day, _ in (*self.special, *other.special))
 
+    def overlaps(self, other: Hours) -> bool:
+        """Whether in an ordinary week it ever runs while *other* runs."""
+        return any(start < last and first < end for start, end in self.week for first, last in other.week)
+
     def _opens_when_open(self, other: Hours) -> bool:
         if self.closing == "closed":
             return other.closing == "closed" and self.closed_on <= other.closed_on

@@ -76,9 +76,8 @@ def judge(catalogue: Catalogue, problems: Problems, as_of: date | None = None) -
 
 def _waivers(catalogue: Catalogue) -> Iterator[tuple[str, tuple[Any, Mapping[str, str]]]]:
     """For each file that waives something: its name, the record, and the reasons by code."""
-    singles = (catalogue.provider, catalogue.support, catalogue.priorities, catalogue.vocabulary, catalogue.credits, catalogue.terms)
-    for holder in (*singles, *catalogue.tiers, *catalogue.services):
-        if holder is not None and holder.waive:
+    for holder in catalogue.files:
+        if holder.waive:
             yield place_of(holder).file, (holder, holder.waive)
 
 

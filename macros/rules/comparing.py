@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from macros.model.hours import Hours
 from macros.model.promise import Level
-from macros.rules.times import UNSAID, Time, compare_times, rank
+from macros.model.times import UNSAID, Time, rank
+from macros.rules.times import compare_times
 from macros.rules.verdicts import Verdict, combined, ordered
 from macros.units import Measure, Percentage
 

@@ -13,11 +13,11 @@ from macros.model.kinds import place_of
 from macros.model.promise import AvailabilityLevel, Inclusion, Level, Target, Within
 from macros.model.service import Feature, Service
 from macros.model.tier import Tier
+from macros.model.times import Time, in_working_days
 from macros.problems import Place
 from macros.rules import comparing
 from macros.rules.comparing import PromisedBound, PromisedLevel, PromisedTime
 from macros.rules.inclusions import compare_inclusions, form_of
-from macros.rules.times import Time
 from macros.rules.verdicts import Verdict
 
 Key = tuple[str, ...]
@@ -103,7 +103,7 @@ class _Gatherer:
 
     def _target(self, about: str, target: Target) -> Promise:
         hours = self.hours(target.clock)
-        bands = {band.clock: Time(band.within, hours if _in_working_days(band.within) else self.hours(band.clock)) for band in target.bands}
+        bands = {band.clock: Time(band.within, hours if in_working_days(band.within) else self.hours(band.clock)) for band in target.bands}
         value = PromisedTime(Time(target.within, hours), target.commitment, target.norm, bands)
         return Promise(about, lambda: target_said(target), place_of(target, "within"), value)
 
@@ -169,8 +169,3 @@ def inclusion_said(found: Inclusion, language: str) -> str:
     words = found.value or found.shared or found.if_ or found.duty_of
     form = form_of(found).rstrip("_")
     return f"{form}: {words[language]}" if words else form
-
-
-def _in_working_days(within: Any) -> bool:
-    """Whether a time is counted in days on which people work, whatever clock runs when it is reported."""
-    return within.word == "next working day" or bool(within.duration and within.duration.unit == "working day")

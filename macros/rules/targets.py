@@ -10,8 +10,9 @@ from macros.model.hours import hours_of
 from macros.model.kinds import place_of
 from macros.model.promise import Target
 from macros.model.tier import Tier
+from macros.model.times import Time
 from macros.rules import Finding, rule
-from macros.rules.times import Time, compare_times
+from macros.rules.times import compare_times
 from macros.rules.verdicts import Verdict
 
 IN_ORDER = (("response_time", "workaround"), ("response_time", "resolution_time"), ("workaround", "resolution_time"))

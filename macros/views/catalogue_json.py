@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from macros.model.adviser import Adviser
 from macros.model.catalogue import Catalogue, priorities_of
 from macros.model.credits import Credits
 from macros.model.kinds import Choice, Id, Key, Kind, Many, Plain, Quantity, Rec, Ref, Table, Texts, YesNo, keys_of
@@ -28,6 +29,7 @@ PARTS: Mapping[str, type] = {
     "vocabulary": Vocabulary,
     "credits": Credits,
     "terms": Terms,
+    "adviser": Adviser,
 }
 RESOLVED: Mapping[type, tuple[str, ...]] = {
     Tier: ("targets",),

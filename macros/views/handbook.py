@@ -54,9 +54,8 @@ def catalogue_facts(catalogue: Catalogue, language: str, internal: Internal | No
 
 def _waived(catalogue: Catalogue) -> Iterator[str]:
     """The accepted warnings: file, code and reason."""
-    singles = (catalogue.provider, catalogue.support, catalogue.priorities, catalogue.vocabulary, catalogue.credits, catalogue.terms)
-    for holder in (*singles, *catalogue.tiers, *catalogue.services):
-        for code, reason in holder.waive.items() if holder else ():
+    for holder in catalogue.files:
+        for code, reason in holder.waive.items():
             yield f"{place_of(holder).file}: {code} – {reason}"
 
 
@@ -79,13 +78,13 @@ def macro_reference(catalogue: Catalogue, language: str, internal: Internal | No
 
 
 def excerpt(catalogue: Catalogue) -> Catalogue:
-    """The catalogue with its first services only."""
+    """The catalogue with its first services only; the adviser asks what follows from these."""
     services = catalogue.services[:SHOWN_SERVICES]
     known = {service.id for service in services}
     credits = catalogue.credits
     if credits:
         credits = replace(credits, availability=tuple(scale for scale in credits.availability if known.issuperset(scale.services)))
-    return replace(catalogue, services=services, credits=credits)
+    return replace(catalogue, services=services, credits=credits, adviser=None)
 
 
 def _entry(catalogue: Catalogue, language: str, name: str, view: Callable[..., str]) -> MacroEntry:
