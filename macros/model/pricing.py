@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from macros.model.catalogue import Catalogue
-from macros.model.price import Amount, PriceLine, Step
+from macros.model.charging import CENT, charge, charged_of, rounded_share, total_of
+from macros.model.price import PriceLine
 from macros.model.tier import Tier
 
-CENT = Decimal("0.01")
 TIMES_A_YEAR = {"month": 12, "quarter": 4, "year": 1}
 """How often a line of each period is paid in a year; `once` and `each` (every time) are none of these."""
+
+
+Counted = Sequence[tuple[PriceLine, int]]
+"""Lines with how many are asked for of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class Quote:
     def yearly(self) -> Decimal | None:
         """Everything that recurs, in a year."""
         sums = [(self.totals[period], times) for period, times in TIMES_A_YEAR.items() if period in self.totals]
-        return _total(None if total is None else total * times for total, times in sums)
+        return total_of(None if total is None else total * times for total, times in sums)
 
     @property
     def monthly(self) -> Decimal | None:
@@ -62,7 +66,7 @@ class Quote:
     def amount_of(self, name: str) -> Decimal | None:
         """The amount of the lines with this id or unit together; None where there is none or it is not fixed."""
         found = [quoted.amount for quoted in self.lines if name in (quoted.line.id, quoted.line.per)]
-        return _total(found) if found else None
+        return total_of(found) if found else None
 
 
 def quote(tier: Tier, counts: Mapping[str, int], catalogue: Catalogue) -> Quote:
@@ -73,14 +77,28 @@ def quote(tier: Tier, counts: Mapping[str, int], catalogue: Catalogue) -> Quote:
     Optional lines, lines with a condition and what is paid each time are charged only when they stand in *counts* by their id.
     Of what is asked for at least once, the minimum is charged. Percentages are rounded to cents, half up.
     """
-    chosen = [line for line in tier.prices if line.id in counts or not (line.optional or line.condition or line.period == "each")]
-    counted = [(line, _count(line, counts)) for line in chosen]
-    lines = tuple(QuotedLine(line, count, _charged(line, count), _amount(line, count, counted, catalogue)) for line, count in counted)
+    return quote_of(tier, [(line, _count(line, counts)) for line in tier.prices if line.id in counts or always_charged(line)], catalogue)
+
+
+def always_charged(line: PriceLine) -> bool:
+    """Whether a line is charged without being chosen."""
+    return not (line.optional or line.condition or line.period == "each")
+
+
+def quote_of(tier: Tier, asked: Counted, catalogue: Catalogue, extras: Counted = ()) -> Quote:
+    """
+    What the lines *asked* of a tier cost, each with how many of it, and *extras*: prices that are no lines of the tier.
+
+    Percentages are taken of lines of the tier, so no extra counts in them.
+    """
+    lines = tuple(
+        QuotedLine(line, count, charged_of(line, count), _amount(line, count, asked, catalogue)) for line, count in (*asked, *extras)
+    )
     totals = {
-        period: _total(line.amount for line in lines if line.line.period == period)
+        period: total_of(line.amount for line in lines if line.line.period == period)
         for period in dict.fromkeys(line.line.period for line in lines)
     }
-    left_out = tuple(line for line in tier.prices if not any(line is taken for taken in chosen))
+    left_out = tuple(line for line in tier.prices if not any(line is taken for taken, _ in asked))
     return Quote(lines, left_out, totals, catalogue.provider.currency or _currency(tier))
 
 
@@ -90,22 +108,8 @@ def _count(line: PriceLine, counts: Mapping[str, int]) -> int:
     return counts.get(line.per, 0) if line.per else 1
 
 
-def _charged(line: PriceLine, count: int) -> int:
-    return max(count, line.minimum or 0) if count else 0
-
-
 def _currency(tier: Tier) -> str:
     return next((line.amount.low.currency for line in tier.prices if line.amount and line.amount.low), "")
-
-
-def _total(amounts: Iterable[Decimal | None]) -> Decimal | None:
-    """The sum; None where one of them is not known."""
-    found = list(amounts)
-    known = [amount for amount in found if amount is not None]
-    return sum(known, Decimal(0)) if len(known) == len(found) else None
-
-
-Counted = list[tuple[PriceLine, int]]
 
 
 def _amount(line: PriceLine, count: int, counted: Counted, catalogue: Catalogue, asked: tuple[int, ...] = ()) -> Decimal | None:
@@ -114,64 +118,13 @@ def _amount(line: PriceLine, count: int, counted: Counted, catalogue: Catalogue,
         return charge(line, count, catalogue)
     if id(line) in asked:
         return None
-    base = [
-        other for other in counted if (other[0].period == "month" and other[0].amount if line.of == "monthly" else other[0].id == line.of)
-    ]
-    total = _total(_amount(other, number, counted, catalogue, (*asked, id(line))) for other, number in base)
+    base = [other for other in counted if counts_in(other[0], line)]
+    total = total_of(_amount(other, number, counted, catalogue, (*asked, id(line))) for other, number in base)
     if total is None or (not base and line.of != "monthly"):
         return None
-    return (total * line.percentage.value / 100 * (min(count, 1) if line.per else count)).quantize(CENT, ROUND_HALF_UP)
+    return rounded_share(total, line.percentage.value * (min(count, 1) if line.per else count))
 
 
-def charge(line: PriceLine, count: int, catalogue: Catalogue) -> Decimal | None:
-    """What *count* of a line with an amount cost together; None where an amount that is needed is not fixed."""
-    charged = _charged(line, count)
-    return _stretch(line, 1, charged, charged, catalogue, ()) if charged else Decimal(0)
-
-
-def _stretch(line: PriceLine, start: int, end: int, charged: int, catalogue: Catalogue, asked: tuple[str, ...]) -> Decimal | None:
-    """
-    What the units *start* to *end* of a line cost when *charged* are charged in all.
-
-    *asked* are the tiers whose price counts on the way here, so that tiers that name each other come to an end.
-    """
-    whole = line.steps_count_for == "all units"
-    own = tuple(step for step in line.steps if step.from_ <= charged)
-    parts: list[Decimal | None] = []
-    for first, last, step in ((1, charged, own[-1] if own else None),) if whole else _segments(own, charged):
-        low, high = max(start, first), min(end, last)
-        if low > high:
-            continue
-        if step and step.price_of:
-            parts.append(_elsewhere(line, step.price_of, low, high, charged, catalogue, asked))
-            continue
-        if low == 1 and line.first:
-            parts.append(_fixed(line.first))
-            low = 2
-        price = _fixed(step.amount if step else line.amount) if low <= high else Decimal(0)
-        parts.append(None if price is None else price * (high - low + 1))
-    return _total(parts)
-
-
-def _segments(steps: tuple[Step, ...], charged: int) -> list[tuple[int, int, Step | None]]:
-    """The units up to each step, and the step that holds for them."""
-    starts: list[tuple[int, Step | None]] = [(1, None), *((step.from_, step) for step in steps)]
-    ends = [start - 1 for start, _ in starts[1:]] + [charged]
-    return [(start, end, step) for (start, step), end in zip(starts, ends, strict=True)]
-
-
-def _elsewhere(
-    line: PriceLine, tier: str, start: int, end: int, charged: int, catalogue: Catalogue, asked: tuple[str, ...]
-) -> Decimal | None:
-    """What the same units cost in another tier, by its line for the same unit and period."""
-    same = [other for other in catalogue.tier_by_id[tier].prices if other.amount and (other.per, other.period) == (line.per, line.period)]
-    if not same or tier in asked:
-        return None
-    return _stretch(same[0], start, end, charged, catalogue, (*asked, tier))
-
-
-def _fixed(amount: Amount | None) -> Decimal | None:
-    """The one amount that is charged; None where it is a range, a lower bound, on request or not stated."""
-    if amount is None or amount.open or amount.high:
-        return None
-    return amount.low.amount if amount.low else Decimal(0) if amount.word == "included" else None
+def counts_in(line: PriceLine, percentage: PriceLine) -> bool:
+    """Whether a *percentage* is taken of a line: `monthly` means every monthly line with an amount."""
+    return bool(line.period == "month" and line.amount) if percentage.of == "monthly" else line.id == percentage.of

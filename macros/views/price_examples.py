@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from macros.model.catalogue import Catalogue
+from macros.model.charging import rounded_share
 from macros.model.price import PriceLine
-from macros.model.pricing import CENT, Quote, QuotedLine, quote
+from macros.model.pricing import Quote, QuotedLine, quote
 from macros.model.tier import Tier
 from macros.model.vocabulary import PriceExample
 from macros.units import Money
@@ -93,8 +94,7 @@ class _Example:
         vat = self.phrases.catalogue.provider.vat
         if self.phrases.catalogue.provider.audience != "mixed" or vat.prices != "excluding" or not vat.rate:
             return ""
-        more = (amount * (100 + vat.rate.value) / 100).quantize(CENT, ROUND_HALF_UP)
-        return f"{self.money(more, currency)} {self.phrases.words('vat_including')}"
+        return f"{self.money(rounded_share(amount, 100 + vat.rate.value), currency)} {self.phrases.words('vat_including')}"
 
     def elsewhere(self) -> Iterator[str]:
         """Each total printed elsewhere, and ours where it differs."""
