@@ -63,6 +63,11 @@ class Quote:
         monthly = (yearly / 12).quantize(CENT)
         return monthly if monthly * 12 == yearly else None
 
+    @property
+    def charged(self) -> tuple[QuotedLine, ...]:
+        """The lines of which anything is charged; a percentage of nothing is not."""
+        return tuple(found for found in self.lines if found.charged and not (found.line.percentage and found.amount == 0))
+
     def amount_of(self, name: str) -> Decimal | None:
         """The amount of the lines with this id or unit together; None where there is none or it is not fixed."""
         found = [quoted.amount for quoted in self.lines if name in (quoted.line.id, quoted.line.per)]

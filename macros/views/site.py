@@ -25,6 +25,7 @@ from macros.views.inline import tier_price, tier_time
 from macros.views.moved import moved_pages
 from macros.views.page import Page
 from macros.views.phrases import Phrases
+from macros.views.price_calculator import price_calculator
 from macros.views.price_examples import price_examples
 from macros.views.prices import add_ons, prices
 from macros.views.priorities import priority_examples, priority_matrix
@@ -41,8 +42,8 @@ __all__ = ["EXAMPLES", "MACROS", "downloads", "pages", "site_facts"]
 
 VIEWS = (
     hero, tier_cards, tier, differences, tier_changes, tier_price, tier_time, next_step, comparison_table, download_links,
-    service_list, service, glossary, prices, add_ons, price_examples, response_times, service_times, priority_matrix,
-    priority_examples, deadline_examples, response_clock,
+    service_list, service, glossary, prices, add_ons, price_examples, price_calculator, response_times, service_times,
+    priority_matrix, priority_examples, deadline_examples, response_clock,
     target_chart, downtime_chart, support_hours, closing_days, channels, maintenance, hours_chart, credits, remarks, adviser,
 )  # fmt: skip
 MACROS: Mapping[str, Callable[..., str]] = {view.__name__: view for view in VIEWS}
