@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from decimal import Decimal
 
 import pytest
@@ -21,7 +22,7 @@ from macros.units import Percentage
 from macros.views.phrases import Phrases
 from macros.views.price_answers import Answer, Answers
 from macros.views.price_calculator import price_calculator
-from tests.catalogues import example, real
+from tests.catalogues import TESTS, example, real
 from tests.markup import parsed
 from tests.priced import both, catalogue, handmade, line, priced
 from tests.shown import CATALOGUES, EVERY
@@ -191,6 +192,17 @@ def test_a_total_is_the_sum_of_its_lines(name: str, many: int) -> None:
             if found.line.amount:
                 assert found.amount == charge(found.line, found.count, whole)
         assert len([found for found in sums.lines if always_charged(found.line)]) >= len(list(filter(always_charged, tier.prices)))
+
+
+@pytest.mark.parametrize("language", example().languages)
+def test_the_view_is_as_it_was(language: str) -> None:
+    """The calculator of the example has not changed unseen; TIERBOOK_GOLDEN=write writes it anew."""
+    html = price_calculator(example(), language) + "\n"
+    kept = TESTS / "golden" / language / "price-calculator.html"
+    if os.environ.get("TIERBOOK_GOLDEN") == "write":
+        kept.write_text(html, encoding="utf-8")
+
+    assert html == kept.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(("name", "language"), EVERY)

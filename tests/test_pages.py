@@ -17,7 +17,7 @@ from tests.markup import Element, parsed
 from tests.shown import CATALOGUES, EVERY, shown, whole
 
 GOLDEN = Path(__file__).parent / "golden"
-ELSEWHERE = ("compare/", "prices/", "response-times/", "response-clock/", "support-hours/", "catalogue/", "glossary/")
+ELSEWHERE = ("compare/", "prices/", "price-calculator/", "response-times/", "response-clock/", "support-hours/", "catalogue/", "glossary/")
 """The addresses of the pages whose text stands in docs/."""
 MONEY = re.compile(r"(?:€|US\$)[\s\u00a0]?[0-9]")
 

@@ -14,6 +14,7 @@ from macros.views.channels import channels, link_of, maintenance
 from macros.views.charts import downtime_chart, hours_chart
 from macros.views.credits import credits
 from macros.views.phrases import Phrases, sentence_case
+from macros.views.price_calculator import price_calculator
 from macros.views.price_examples import price_examples
 from macros.views.prices import add_ons, prices
 from macros.views.priorities import priority_examples, priority_matrix
@@ -27,6 +28,7 @@ from tests.shown import CATALOGUES, EVERY
 View = Callable[[Catalogue, str], str]
 PAGES: dict[str, tuple[View, ...]] = {
     "prices": (prices, add_ons, price_examples),
+    "calculator": (price_calculator,),
     "times": (target_chart, response_times, service_times, downtime_chart, priority_matrix, priority_examples, credits),
     "hours": (support_hours, hours_chart, closing_days, channels, maintenance),
 }

@@ -1,5 +1,4 @@
-/* The page of the price calculator: reads what was filled in, shows what each tier costs. The counts stand in the address, so that
-   a calculation can be shared. Without this script examples stand there instead. */
+/* The page of the price calculator: reads what was filled in, shows what each tier costs, and keeps the counts in the address. */
 (() => {
   const NUMBER = /^\d{1,9}$/;
   const span = (className, textContent) => Object.assign(document.createElement("span"), { className, textContent });
@@ -11,7 +10,6 @@
     const boxes = new Map([...form.querySelectorAll("[data-sla-option]")].map((box) => [box.dataset.slaOption, box]));
     const keys = [...given.units, ...given.options].map(([key]) => key);
     let counts = given.start;
-
     /* The counts that stand in the address, or nothing; whatever else stands there is left alone. */
     const fromAddress = () => {
       const wanted = new URLSearchParams(location.hash.slice(1));
@@ -58,7 +56,7 @@
 
     /* A count of an option goes along with the count of its unit, as long as the two are the same. */
     const follow = ({ target }) => {
-      const unit = target.name && !boxes.has(target.name) && NUMBER.test(target.value) ? target.name : null;
+      const unit = NUMBER.test(target.value) && !boxes.has(target.name) && target.name;
       const same = (input) => unit && input.dataset.slaUnit === unit && Number(input.value) === counts[unit];
       for (const input of [...inputs.values()].filter(same)) input.value = target.value;
       const option = inputs.get(target.dataset.slaOption);
@@ -72,11 +70,10 @@
       show();
     };
     form.addEventListener("input", follow);
-    form.onsubmit = (event) => event.preventDefault();
-    form.querySelector("[data-sla-print]").onclick = () => print();
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.querySelector("[data-sla-print]").addEventListener("click", () => print());
     addEventListener("hashchange", () => fromAddress() && restore(fromAddress()));
-    root.querySelector("[data-sla-instead]").hidden = true;
-    for (const part of [form, root.querySelector("[data-sla-answer]")]) part.hidden = false;
+    for (const part of root.querySelectorAll(":scope > [hidden], :scope > [data-sla-instead]")) part.toggleAttribute("hidden");
     restore(fromAddress() ?? given.start);
   };
   document.querySelectorAll('[data-sla-ask="prices"]').forEach(start);
