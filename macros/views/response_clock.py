@@ -21,7 +21,7 @@ def response_clock(catalogue: Catalogue, language: str, root: str = "../") -> st
         return examples or render("sentence", language, text=phrases.words("times_none"))
     tiers = tuple((tier.id, phrases.tier(tier)) for tier in catalogue.tiers)
     priorities = tuple((priority, phrases.priority_in_full(priority)) for priority in clock_priorities(catalogue) if priority)
-    shown = {"given": given, "tiers": tiers, "priorities": priorities, "zone": _place(phrases)}
+    shown = {"given": given, "tiers": tiers, "priorities": priorities, "zone": _place(phrases), "root": root}
     return render("response_clock", language, **shown, examples=Markup(examples))  # noqa: S704 - a template has escaped it
 
 
