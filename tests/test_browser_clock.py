@@ -79,7 +79,7 @@ THEIRS = """([data, cases]) => {
   return cases.map(([name, id, span, moment]) => {
     const local = (zones[name] ??= zone(data[name].zone));
     const on = (clocks[`${name} ${id}`] ??= clock(data[name].clocks[id], local));
-    try { return due(span, on, moment); } catch (error) { return error.year ? "unknown" : String(error); }
+    try { return due(span, on, moment); } catch (error) { return error.last ? "unknown" : String(error); }
   });
 }"""
 
@@ -153,7 +153,8 @@ def test_evening_reports_wait_for_the_morning(visit) -> None:
     ("moment", "told"),
     [
         ("", "Vul een datum en een tijd in."),
-        ("2031-03-03T10:00", "Hoever deze tijd in 2029 reikt"),
+        ("2031-03-03T10:00", "nog niet te zeggen: onze sluitingsdagen zijn bekend van 2026 tot en met 2028"),
+        ("2025-12-31T10:00", "nog niet te zeggen: onze sluitingsdagen zijn bekend van 2026 tot en met 2028"),
     ],
 )
 def test_moments_that_cannot_be(visit, moment: str, told: str) -> None:
@@ -164,6 +165,16 @@ def test_moments_that_cannot_be(visit, moment: str, told: str) -> None:
     assert page.locator("[data-sla-wrong]").inner_text().startswith(told)
     assert page.locator("#clock-moment").get_attribute("aria-invalid") == "true"
     assert page.locator("[data-sla-answer]").is_hidden()
+
+
+def test_what_is_known_is_shown(visit) -> None:
+    """Late in the last year whose closing days are known, the answer stands, and only what reaches beyond says that it cannot be told."""
+    page = visit(f"en/{PAGE}#tier=basic&priority=p2&moment=2028-12-29T10:00")
+    assert page.locator("[data-sla-wrong]").inner_text().startswith("cannot be said")
+    page = visit(f"en/{PAGE}#tier=plus&priority=p2&moment=2028-12-29T10:00")
+
+    said = page.locator("[data-sla-told]").inner_text()
+    assert "no later than the same day at 14:00" in said and "cannot be said: we know our closing days from 2026 to 2028" in said
 
 
 NONSENSE = ("tier=%3Cscript%3E&priority=__proto__&moment=x", "%E0%A4%A", "moment=999999-99-99T99:99", "tier&&&=;")

@@ -24,8 +24,13 @@
       return band ?? promise;
     };
     const told = (promise, at) => {
-      const { span, on: id } = inForce(promise, at);
-      return { ...promise, clock: on(id), due: span && on(id) ? due(span, on(id), at) : null };
+      try {
+        const { span, on: id } = inForce(promise, at);
+        return { ...promise, clock: on(id), due: span && on(id) ? due(span, on(id), at) : null };
+      } catch (error) {
+        if (!error.last) throw error;
+        return { ...promise, due: null, said: filled(given.words.unknown, error), unknown: true };
+      }
     };
     const shown = (at, promises) => {
       const timed = promises.filter((promise) => promise.due !== null);
@@ -48,13 +53,11 @@
     };
     const show = () => {
       const { tier, priority } = Object.fromEntries(new FormData(form));
-      let fault = Number.isNaN(Date.parse(moment.value)) ? given.words.invalid : "";
-      try {
-        if (!fault) shown(reported(), given.promises[tier][priority ?? ""].map((promise) => told(promise, reported())));
-      } catch (error) {
-        if (!error.year) throw error;
-        fault = filled(given.words.unknown, error);
-      }
+      const at = Number.isNaN(Date.parse(moment.value)) ? null : reported();
+      const promises = at === null ? [] : given.promises[tier][priority ?? ""].map((promise) => told(promise, at));
+      const nothing = promises.some(({ unknown }) => unknown) && promises.every(({ due: known }) => known === null);
+      const fault = at === null ? given.words.invalid : nothing ? promises.find(({ unknown }) => unknown).said : "";
+      if (!fault) shown(at, promises);
       Object.assign(wrong, { textContent: fault, hidden: !fault });
       moment.setAttribute("aria-invalid", String(Boolean(fault)));
       answer.hidden = Boolean(fault);

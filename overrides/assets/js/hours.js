@@ -7,7 +7,6 @@
     return low;
   };
   const dayNumber = (year, month = 0, day = 1) => Date.UTC(year, month, day) / (DAY * 1000);
-  const beyond = (year) => { throw Object.assign(new RangeError(`the year ${year} is not known`), { year }); };
   const zone = ({ changes, offsets }) => {
     const offset = (instant) => offsets[Math.max(0, above(changes, instant) - 1)];
     const wall = (instant) => instant + offset(instant);
@@ -34,23 +33,24 @@
         }
       }
     }
-    const known = (instant) => (instant < start ? beyond(years[0] - 1) : instant > end ? beyond(years[1] + 1) : instant);
+    const beyond = () => { throw Object.assign(new RangeError("not in the years that are known"), { first: years[0], last: years[1] }); };
+    const known = (instant) => (instant < start || instant > end ? beyond() : instant);
     const worked = (instant) => {
       const at = above(opens, known(instant));
       return at ? passed[at] - Math.max(0, closes[at - 1] - instant) : 0;
     };
-    const opening = (instant) => Math.max(instant, opens[above(closes, known(instant))] ?? beyond(years[1] + 1));
+    const opening = (instant) => Math.max(instant, opens[above(closes, known(instant))] ?? beyond());
     const after = (instant, seconds) => {
       if (seconds <= 0) return opening(instant);
       const wanted = worked(instant) + seconds;
       const at = above(passed, wanted - 1);
-      return at < passed.length ? closes[at - 1] - (passed[at] - wanted) : beyond(years[1] + 1);
+      return at < passed.length ? closes[at - 1] - (passed[at] - wanted) : beyond();
     };
     const dayAt = (instant) => {
       const at = above(opens, known(instant)) - 1;
       return at >= 0 && instant < closes[at] ? dayOf[at] : Math.floor(local.wall(instant) / DAY);
     };
-    const nextDay = (day, steps) => days[steps ? above(days, day) - 1 + steps : above(days, day - 1)] ?? beyond(years[1] + 1);
+    const nextDay = (day, steps) => days[steps ? above(days, day) - 1 + steps : above(days, day - 1)] ?? beyond();
     const sameTimeOn = (day, seconds) => {
       const before = windows(day).filter(([from]) => from * 60 <= seconds);
       const time = before.length ? Math.min(seconds, before.at(-1)[1] * 60) : windows(day)[0][0] * 60;
