@@ -103,6 +103,8 @@ class Percentage:
             repair = text.replace(",", ".").removesuffix("%").strip()
             fits = PERCENTAGE.fullmatch(repair + "%")
             help = f"write {repair}%" if fits else "write a number with a point and a percent sign"
+            if fits and "%" not in text and 0 < Decimal(repair) < 1:
+                help = f"write {(Decimal(repair) * 100).normalize():f}%, or {repair}% if it is less than one in a hundred"
             raise Unreadable(f"{shown(text)} is not a percentage", "expected a percentage, such as 99.9%", help)
         return cls(Decimal(match[1]))
 
@@ -161,7 +163,7 @@ UNIT_STARTS = (
 
 def _duration_repair(text: str) -> str:
     """What to write instead; it always names a duration that can be read."""
-    number = re.match(r"\s*([0-9]{1,6})\s*([A-Za-z]+)", text)
+    number = re.match(r"\s*([0-9]{1,6})\s*(?:(?:working|work|werk|business|office|kantoor)[ -]?(?=h|u))?([A-Za-z]+)", text, re.IGNORECASE)
     unit = next((unit for starts, unit in UNIT_STARTS if number[2].lower().startswith(starts)), None) if number else None
     if number and unit:
         return f"write {Duration(int(number[1]), unit)}"
@@ -219,6 +221,11 @@ class Window:
         >>> str(Window.parse("08:30-17:00").end)
         '17:00'
         """
+        several = re.findall(r"[0-9]{2}:[0-9]{2} ?[-–] ?[0-9]{2}:[0-9]{2}", text)
+        if len(several) > 1:
+            raise Unreadable(
+                f"{shown(text)} is more than one window", "expected one window, such as 08:30-17:00", f"write [{', '.join(several)}]"
+            )
         start, dash, end = text.replace("–", "-").partition("-")
         if not dash:
             raise Unreadable(
@@ -288,23 +295,24 @@ def parse_days(text: str) -> tuple[int, ...]:
     for part in text.lower().split(","):
         first, _, last = (piece.strip() for piece in part.partition("-"))
         if first not in DAYS or (last or first) not in DAYS or DAYS.index(last or first) < DAYS.index(first):
-            raise Unreadable(
-                f"{shown(text)} names no days of the week", "expected days such as mon-fri or sat, sun", f"use {', '.join(DAYS)}"
-            )
+            help = f"use {', '.join(DAYS)}"
+            if ":" in text:
+                help = "put all windows of a day between brackets: [08:30-12:30, 13:00-17:00]"
+            raise Unreadable(f"{shown(text)} names no days of the week", "expected days such as mon-fri or sat, sun", help)
         days += range(DAYS.index(first), DAYS.index(last or first) + 1)
     return tuple(dict.fromkeys(days))
 
 
 def parse_date(text: str) -> date:
     """The day that *text* states, year first."""
+    ordered = re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text)
     try:
-        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        if not ordered:
             raise ValueError
         return date.fromisoformat(text)
     except ValueError:
-        raise Unreadable(
-            f"{shown(text)} is not a date", "expected year, month and day, such as 2026-05-14", "write the year first, in digits"
-        ) from None
+        help = "write a day and a month that exist" if ordered else "write the year first, in digits"
+        raise Unreadable(f"{shown(text)} is not a date", "expected year, month and day, such as 2026-05-14", help) from None
 
 
 def parse_count(text: str) -> int:
