@@ -192,6 +192,14 @@ def test_a_year_without_closing_days_is_told(start: str, told: str) -> None:
         deadline(Within.parse("1 week"), OFFICE, at(start))
 
 
+def test_a_night_that_began_the_year_before_is_known() -> None:
+    """What a clock says of the first hours of a year does not depend on what it was asked before."""
+    new_year = at("2026-01-01 03:00")
+    before, after = (Running(hours("mon-sun 22:00-06:00", closed=None)) for _ in range(2))
+    after.opening(at("2025-12-01 12:00"))
+    assert before.opening(new_year) == after.opening(new_year) == new_year
+
+
 def test_what_reaches_too_far_is_refused() -> None:
     """A length of time that ends beyond the year 2199 is refused; one that ends long before is told, in any century."""
     assert local(deadline(Within.parse("3 hours"), NIGHT, at("2150-06-01 23:00"))) == "2150-06-02 02:00"

@@ -57,7 +57,8 @@ class Running:
         self.days: list[int] = []
         self._day: list[int] = []
         self._passed = [0]
-        for number in range(day_number(date(first, 1, 1)), day_number(date(last + 1, 1, 1))):
+        # Of a clock that is known for any year, a night that began in the year before is known too.
+        for number in range(day_number(date(first, 1, 1)) - (not self.fixed), day_number(date(last + 1, 1, 1))):
             if windows := self.windows(number):
                 self.days.append(number)
                 for opens, closes in _instants(self.zone, number, windows):
