@@ -129,6 +129,28 @@ def test_a_report_before_a_closing_day(visit, visitor: str) -> None:
     assert page.locator("[data-sla-static]").is_hidden()
 
 
+WITHOUT_EVENING = """() => {
+  const root = document.querySelector('[data-sla-ask="clock"]');
+  const given = JSON.parse(root.dataset.slaGiven);
+  delete given.clocks.evening;
+  root.dataset.slaGiven = JSON.stringify(given);
+  const again = document.createElement("script");
+  again.src = document.querySelector('script[src*="clock"]').src;
+  return new Promise((done) => { again.onload = done; document.head.append(again); });
+}"""
+
+
+def test_hours_that_cannot_be_read_give_no_moment(visit) -> None:
+    """Where another time holds during hours that cannot be read, the promise stands there, as in the worked examples, and no moment."""
+    page = visit(f"en/{PAGE}#tier=plus&priority=p2&moment=2026-11-25T10:00")
+    fact = page.locator(".sla-facts div", has_text="Response time").locator("dd")
+    assert "at 1" in fact.inner_text()
+
+    page.evaluate(WITHOUT_EVENING)
+
+    assert " at 1" not in fact.inner_text()
+
+
 def test_the_choice_stands_in_the_address(visit) -> None:
     """What is chosen by keyboard changes the answer and the address; opened anew, the address gives the same answer."""
     page = visit(f"{PAGE}#tier=basic&priority=p1&moment=2026-11-25T10:00")

@@ -20,8 +20,8 @@
     };
     const reported = () => local.first(Date.parse(`${moment.value.slice(0, 16)}Z`) / 1000); // not a number without a moment
     const inForce = (promise, at) => {
-      const band = promise.bands.find(({ clock: id, otherwise }) => on(id) && (on(id).opening(at) === at) !== otherwise);
-      return band ?? promise;
+      const band = promise.bands.find(({ clock: id, otherwise }) => !on(id) || (on(id).opening(at) === at) !== otherwise);
+      return band && !on(band.clock) ? {} : band ?? promise; // whether it holds cannot be told
     };
     const told = (promise, at) => {
       try {
