@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from macros.model.promise import Target, Within
+from macros.model.promise import Band, Target, Within
 from macros.model.running import LAST_YEAR, CannotTell, Pause, Running, running_of
 from macros.model.support import CALENDAR, Support
 from macros.model.zone import DAY_SECONDS, day_number, day_of
@@ -93,9 +93,14 @@ def in_force(target: Target, support: Support, start: int) -> tuple[Within, str 
         other = band.clock == CALENDAR
         runs = _runs(support, target.clock if other else band.clock, start)
         if runs != other:
-            counted = band.within.duration is not None and band.within.duration.unit in COUNTED
-            return band.within, band.clock if counted else target.clock
+            return band.within, clock_of_band(band, target)
     return target.within, target.clock
+
+
+def clock_of_band(band: Band, target: Target) -> str | None:
+    """The clock on which the time of a band is counted: minutes and hours on its own, days on that of its *target*."""
+    counted = band.within.duration is not None and band.within.duration.unit in COUNTED
+    return band.clock if counted else target.clock
 
 
 def _runs(support: Support, clock: str | None, start: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from macros.model.catalogue import Catalogue, priorities_of
 from macros.model.clock_data import clocks_data, span_of
-from macros.model.deadlines import COUNTED
+from macros.model.deadlines import clock_of_band
 from macros.model.promise import Band, Target
 from macros.model.support import CALENDAR
 from macros.model.tier import Tier
@@ -80,10 +80,9 @@ class _Promised:
     def band(self, band: Band, target: Target) -> Data:
         """Another time, while *clock* runs, or *otherwise* does not (macros.model.deadlines.in_force)."""
         otherwise = band.clock == CALENDAR
-        counted = band.within.duration is not None and band.within.duration.unit in COUNTED
         return {
             "clock": target.clock if otherwise else band.clock,
             "otherwise": otherwise,
             "span": span_of(band.within),
-            "on": band.clock if counted else target.clock,
+            "on": clock_of_band(band, target),
         }

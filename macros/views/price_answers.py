@@ -1,4 +1,4 @@
-"""What every tier costs for certain counts, in words, with the working. The script `prices.js` says exactly the same."""
+"""What every tier costs for certain counts, in words, with the working. The script `price-answers.js` says exactly the same."""
 
 from __future__ import annotations
 

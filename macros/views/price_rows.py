@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from macros.model.calculation import Questions
-from macros.model.options import Offer, Option, same_sort
+from macros.model.options import NOT_IN_TIER, Offer, Option, same_sort
 from macros.model.price import PriceLine
 from macros.model.pricing import always_charged
 from macros.model.tier import Tier
@@ -16,7 +16,6 @@ from macros.views.phrases import Phrases, Saying, sentence_case
 PERIODS = ("month", "quarter", "year", "once", "each")
 WITHOUT_PRICE = ("on request", "not stated")
 """Ways to have something at a price that nobody knows yet."""
-NOT_HAD = ("not included", "not applicable")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ class PriceRows:
             return ""
         if found and found.is_ in WITHOUT_PRICE:
             return "unpriced"
-        return "missing" if not found or found.is_ in NOT_HAD or found.add_on or found.duty_of else ""
+        return "missing" if not found or found.is_ in NOT_IN_TIER or found.add_on or found.duty_of else ""
 
     def _totals(self) -> Iterator[PriceRow]:
         lines = [line for tier in self.phrases.catalogue.tiers for line in tier.prices]
