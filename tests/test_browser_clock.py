@@ -175,8 +175,8 @@ def test_evening_reports_wait_for_the_morning(visit) -> None:
     ("moment", "told"),
     [
         ("", "Vul een datum en een tijd in."),
-        ("2031-03-03T10:00", "nog niet te zeggen: onze sluitingsdagen zijn bekend van 2026 tot en met 2028"),
-        ("2025-12-31T10:00", "nog niet te zeggen: onze sluitingsdagen zijn bekend van 2026 tot en met 2028"),
+        ("2031-03-03T10:00", "nog niet te zeggen: onze kalender is bekend van 2026 tot en met 2028"),
+        ("2025-12-31T10:00", "nog niet te zeggen: onze kalender is bekend van 2026 tot en met 2028"),
     ],
 )
 def test_moments_that_cannot_be(visit, moment: str, told: str) -> None:
@@ -196,7 +196,7 @@ def test_what_is_known_is_shown(visit) -> None:
     page = visit(f"en/{PAGE}#tier=plus&priority=p2&moment=2028-12-29T10:00")
 
     said = page.locator("[data-sla-told]").inner_text()
-    assert "no later than the same day at 14:00" in said and "cannot be said: we know our closing days from 2026 to 2028" in said
+    assert "no later than the same day at 14:00" in said and "cannot be said: our calendar is known from 2026 to 2028" in said
 
 
 NONSENSE = ("tier=%3Cscript%3E&priority=__proto__&moment=x", "%E0%A4%A", "moment=999999-99-99T99:99", "tier&&&=;")

@@ -8,7 +8,7 @@ from typing import Any
 from macros.model.deadlines import COUNTED
 from macros.model.hours import Hours
 from macros.model.promise import Within
-from macros.model.running import CannotTell, Running, running_of
+from macros.model.running import Running, readable
 from macros.model.support import Support
 from macros.model.zone import day_number, zone_of
 from macros.units import SECONDS, Duration
@@ -21,7 +21,7 @@ Span = list[Any]
 
 def clocks_data(support: Support, clocks: Iterable[str | None]) -> Mapping[str, Any]:
     """The time zone (offsets by instant) and each of *clocks* that can be read: windows in minutes, days by number since 1970."""
-    readable = {clock: running for clock in clocks if clock and (running := _readable(support, clock))}
+    readable = {clock: running for clock in clocks if clock and (running := readable(support, clock))}
     known = [years_of(running) for running in readable.values()]
     first, last = min((first for first, _ in known), default=YEARS[0]), max((last for _, last in known), default=YEARS[1])
     zone = zone_of(support.time_zone, first, last)
@@ -29,13 +29,6 @@ def clocks_data(support: Support, clocks: Iterable[str | None]) -> Mapping[str, 
         "zone": {"changes": list(zone.changes), "offsets": list(zone.offsets)},
         "clocks": {clock: clock_data(running.hours, years_of(running)) for clock, running in readable.items()},
     }
-
-
-def _readable(support: Support, clock: str) -> Running | None:
-    try:
-        return running_of(support, clock)
-    except CannotTell:
-        return None
 
 
 def years_of(running: Running) -> tuple[int, int]:

@@ -233,3 +233,11 @@ def running_of(support: Support, clock: str | None) -> Running:
     if hours is None:
         raise CannotTell("it is not stated in which hours the time counts")
     return running(Hours(ALWAYS.by_day, time_zone=support.time_zone) if hours is ALWAYS else hours)
+
+
+def readable(support: Support, clock: str | None) -> Running | None:
+    """The instants at which a clock of *support* runs; None where that cannot be told."""
+    try:
+        return running_of(support, clock)
+    except CannotTell:
+        return None

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros.model.catalogue import Catalogue
-from macros.model.hours import Hours, hours_of
-from macros.model.running import CannotTell, Running, running_of
+from macros.model.running import Running, readable, running_of
 from macros.model.support import CALENDAR, ClosingDay
 from macros.model.zone import DAY_SECONDS, Zone, day_number, day_of
 
@@ -51,16 +50,9 @@ def worked_cases(catalogue: Catalogue) -> tuple[Case, ...]:
 def _shortest_hours(catalogue: Catalogue) -> str | None:
     """The clock that runs least in a week, of those in which any tier is supported; one that always runs shows nothing."""
     used = (clock for tier in catalogue.tiers for clock in (tier.support_hours.clock, *tier.support_hours.per_priority.values()))
-    found = {clock: hours for clock in used if clock != CALENDAR and (hours := _readable(catalogue, clock)) and not hours.always}
-    return min(found, key=lambda clock: found[clock].minutes, default=None)
-
-
-def _readable(catalogue: Catalogue, clock: str) -> Hours | None:
-    try:
-        running_of(catalogue.support, clock)
-    except CannotTell:
-        return None
-    return hours_of(catalogue.support, clock)
+    clocks = {clock: running for clock in used if clock != CALENDAR and (running := readable(catalogue.support, clock))}
+    found = {clock: running.hours.minutes for clock, running in clocks.items() if not running.hours.always}
+    return min(found, key=found.__getitem__, default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from datetime import date
 from itertools import pairwise
 
 from macros.model.advice import Advice
-from macros.model.asking import Asking, promised
-from macros.model.catalogue import Catalogue
+from macros.model.asking import Asking, Wish, promised
+from macros.model.catalogue import Catalogue, priorities_of
 from macros.model.hours import hours_of
 from macros.model.kinds import place_of
 from macros.model.reach import answer_time
@@ -36,8 +36,19 @@ def asked_promise_exists(catalogue: Catalogue, as_of: date | None) -> Iterable[F
                 f"no tier promises what the question `{wish.id}` asks: {wish.promise}{of}",
                 place_of(question, "promise"),
                 "expected a time that a tier promises as a guarantee or a target",
-                "name another `promise`, or remove the question",
+                _what_is_missing(catalogue, wish),
             )
+
+
+def _what_is_missing(catalogue: Catalogue, wish: Wish) -> str:
+    """What to write for a question whose promise is not found: the priority or the service that was left out, where that is it."""
+    if not (wish.service or wish.priority):
+        apart = any(found.per_priority for tier in catalogue.tiers if (found := tier.targets.get(wish.promise)))
+        if apart:
+            return f"add the priority that is meant: priority: {next(iter(priorities_of(catalogue)))}"
+        if having := [service.id for service in catalogue.services if wish.promise in service.targets]:
+            return f"add the service that is meant: service: {having[0]}"
+    return "name another `promise`, or remove the question"
 
 
 @rule("error")
@@ -63,12 +74,18 @@ def answers_get_easier(catalogue: Catalogue, as_of: date | None) -> Iterable[Fin
         clocks = [clock for clock in asking.clocks or (None,) if not _longer(catalogue, clock, before.within, after.within)]
         if clocks:
             people = f" for people who work on the clock `{clocks[0]}`" if clocks[0] else ""
+            hours = hours_of(catalogue.support, clocks[0])
+            short = f"; its shortest day, as support.yml has it, is {_length(min(hours.days))}" if hours and hours.days else ""
             yield Finding(
                 f"`{after.within}` is not always longer than `{before.within}`{people}",
                 place_of(after, "within"),
-                f"expected more than {before.within}",
+                f"expected more than {before.within}{short}",
                 "put the most demanding answer first, and count in one unit where days are short",
             )
+
+
+def _length(minutes: int) -> Duration:
+    return Duration(minutes // 60, "hour") if minutes % 60 == 0 else Duration(minutes, "minute")
 
 
 def _longer(catalogue: Catalogue, clock: str | None, before: Duration, after: Duration) -> bool:

@@ -37,7 +37,7 @@
       const [first, last] = [timed[0], timed.at(-1)];
       const begins = first?.clock.opening(at) ?? at;
       const main = first ? filled(first.sentence, { moment: say.since(first.due, at) }) : given.words.nothing;
-      const hint = make("p", "sla-ask__hint", filled(given.words.begins, { moment: say.since(begins, at) }));
+      const hint = make("p", "sla-ask__hint", filled(given.words.begins, { moment: say.since(begins, at, true) }));
       const facts = make("dl", "sla-facts", "");
       facts.append(...promises.map((promise) => {
         const [pair, text] = [make("div", "", ""), make("dd", "", promise.due === null ? promise.said : say.since(promise.due, at))];
@@ -55,8 +55,8 @@
       const { tier, priority } = Object.fromEntries(new FormData(form));
       const at = Number.isNaN(Date.parse(moment.value)) ? null : reported();
       const promises = at === null ? [] : given.promises[tier][priority ?? ""].map((promise) => told(promise, at));
-      const nothing = promises.some(({ unknown }) => unknown) && promises.every(({ due: known }) => known === null);
-      const fault = at === null ? given.words.invalid : nothing ? promises.find(({ unknown }) => unknown).said : "";
+      const beyond = promises.every(({ due: known }) => known === null) && promises.find(({ unknown }) => unknown);
+      const fault = at === null ? given.words.invalid : beyond?.said ?? "";
       if (!fault) shown(at, promises);
       Object.assign(wrong, { textContent: fault, hidden: !fault });
       moment.setAttribute("aria-invalid", String(Boolean(fault)));

@@ -5,9 +5,10 @@
   const filled = (words, values) => words.replace(/\{(\w+)\}/g, (gap, name) => values[name] ?? gap);
 
   const speaker = (words, local) => {
-    const split = (instant) => {
+    const split = (instant, opens) => {
       const wall = local.wall(instant);
-      const [day, seconds] = wall % DAY ? [Math.floor(wall / DAY), wall % DAY] : [wall / DAY - 1, DAY]; // midnight ends a day
+      const ends = wall % DAY === 0 && !opens; // midnight ends a day, except where something begins
+      const [day, seconds] = ends ? [wall / DAY - 1, DAY] : [Math.floor(wall / DAY), wall % DAY];
       return { day, time: `${pad(Math.floor(seconds / 3600))}${words.separator}${pad(Math.floor((seconds % 3600) / 60))}` };
     };
     const written = (pattern, day) => { // a pattern of CLDR
@@ -24,8 +25,8 @@
     };
     const yearOf = (day) => new Date(day * DAY * 1000).getUTCFullYear();
     const full = (instant) => filled(words.moment, { day: said(split(instant).day, true), time: split(instant).time });
-    const since = (instant, start) => {
-      const [then, before] = [split(instant), split(start)];
+    const since = (instant, start, opens = false) => {
+      const [then, before] = [split(instant, opens), split(start)];
       if (then.day === before.day) return filled(words.same_day, then);
       return filled(words.moment, { day: said(then.day, yearOf(then.day) !== yearOf(before.day)), time: then.time });
     };

@@ -2,7 +2,7 @@
    `answer(given, counts)` works without a page; a cell is a text, a remark and a state. */
 (() => {
   const { writer, pieces, total, charges, halfUp } = globalThis.sla.prices;
-  const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (gap, name) => values[name] ?? gap);
   const joined = (remarks) => remarks.filter(Boolean).join("; ");
 
   const answer = (given, counts) => {
