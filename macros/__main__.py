@@ -90,8 +90,10 @@ def _port(text: str) -> int:
 
 
 def _day(text: str) -> date:
-    """The day that *text* names, such as 2027-11-05. Raises ArgumentTypeError for anything else."""
+    """The day of this century that *text* names, such as 2027-11-05. Raises ArgumentTypeError for anything else."""
     try:
+        if not text.startswith("20"):
+            raise ValueError(text)
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"`{text}` is not a date; write year, month and day, such as 2027-11-05") from None

@@ -58,7 +58,7 @@ def write_closing_days(data: Path, year: str, country: str = "") -> Written:
 
     Raises CannotPropose, and then nothing is changed; OSError where the file cannot be written.
     """
-    if year and not re.fullmatch(r"20\d\d", year):
+    if year and not re.fullmatch(r"20[0-9]{2}", year):
         raise CannotPropose(f"`{year}` is not a year from 2000 to 2099; write four figures, such as YEAR={_as_year(year)}")
     catalogue = read_public(data, data.name).catalogue
     if not catalogue:

@@ -14,7 +14,7 @@ from macros.closing_days import CannotPropose, write_closing_days
 from macros.proposed_days import countries, proposal
 from macros.reading import read_public
 from tests.patching import good_files, judged, printed, write
-from tests.project import build, run, tree
+from tests.project import PROJECT, build, run, tree
 
 STEADY = settings(derandomize=True, deadline=None, database=None)
 YEARS = range(2025, 2036)
@@ -268,6 +268,7 @@ REFUSED = [
     ("20277", "NL", "is not a year"),
     ("2027 ", "NL", "is not a year"),
     ("٢٠٢٨", "NL", "is not a year"),
+    ("20٢٨", "NL", "is not a year"),
     ("2027", "NL", "are listed already"),
     ("2028", "", "in which country?"),
     ("2028", "NLD", "did you mean `NL`?"),
@@ -373,3 +374,11 @@ def test_a_date_that_is_none_is_told(command: str, project: Path) -> None:
     """What is no date is refused in words."""
     done = run(project, "-m", "macros", command, "--date", "5 november")
     assert done.returncode == 2 and "write year, month and day, such as 2027-11-05" in done.stderr
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "1999-12-31", "2026-02-30", "tomorrow"])
+def test_a_day_that_no_list_can_hold_is_refused(day: str) -> None:
+    """The coming year of a day that is none, or lies outside the years that can be listed, is not asked for."""
+    done = run(PROJECT, "-m", "macros", "check", "--date", day)
+    assert done.returncode == 2
+    assert "is not a date; write year, month and day" in done.stderr and "Traceback" not in done.stderr

@@ -85,7 +85,7 @@ class Support:
     time_zone: str | None = key(Plain(), default=None, en="Time zone of all clocks (IANA name).", nl="Tijdzone van alle klokken (IANA-naam).", example="Europe/Amsterdam")
     clocks: Mapping[str, Clock] = key(Table(Plain(r"[a-z][a-z0-9-]*", "expected an id: lower case, digits, hyphens"), Rec(Clock)), default={}, en="The clocks, by id. The clock `calendar` always runs and needs no entry.", nl="De klokken, per id. De klok `calendar` loopt altijd en hoeft niet te worden opgegeven.")
     closing_days: Mapping[str, tuple[ClosingDay, ...]] = key(
-        Table(Plain(r"20\d\d", "expected a year, such as 2026"), Many(Rec(ClosingDay))), default={},
+        Table(Plain(r"20[0-9]{2}", "expected a year, such as 2026"), Many(Rec(ClosingDay))), default={},
         en="Per year the days on which you are closed. List every day: nothing is looked up.", nl="Per jaar de dagen waarop u gesloten bent. Noem elke dag: er wordt niets opgezocht.",
         example="{ 2026: [{ date: 2026-12-25, name: { nl: Eerste kerstdag, en: Christmas Day } }] }",
     )
