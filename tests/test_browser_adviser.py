@@ -216,6 +216,18 @@ def test_it_works_from_a_folder(browser, example_site: Path) -> None:
     page.close()
 
 
+def test_signs_of_a_replacement_are_text(visit) -> None:
+    """A dollar sign or a brace in the name of a tier or an answer comes out as it was typed."""
+    page = visit("adviser/")
+    html = (page.content()).replace("Plus", "Plus $& $$ {below}")
+    page.route("**/adviser/", lambda route: route.fulfill(body=html, content_type="text/html"))
+    page.goto("about:blank")
+    page.goto(f"{visit.address}{FILLED}")
+
+    assert "Plus $& $$ {below}" in page.locator("[data-sla-advice] p").last.inner_text() + page.locator("[data-sla-reasons]").inner_text()
+    assert "{tier}" not in page.locator("[data-sla-reasons]").inner_text()
+
+
 def test_it_prints(visit) -> None:
     """On paper stand the answers that were given and the advice, not the buttons."""
     page = visit(FILLED)

@@ -211,6 +211,18 @@ def test_a_nonsense_address_is_left_aside(visit, nonsense: str) -> None:
     assert page.locator("#clock-moment").input_value()
 
 
+def test_a_clock_may_have_any_id(visit) -> None:
+    """Also the one id that is a name in every script."""
+    page = visit(PAGE)
+    html = page.content().replace('"office"', '"constructor"').replace("&quot;office&quot;", "&quot;constructor&quot;")
+    assert "constructor" in html
+    page.route(f"**/{PAGE}", lambda route: route.fulfill(body=html, content_type="text/html"))
+    page.goto("about:blank")
+    page.goto(f"{visit.address}{PAGE}#tier=basic&priority=p3&moment=2026-04-24T15:00")
+
+    assert page.locator("[data-sla-told] .sla-answer__main").is_visible()
+
+
 def test_now_is_now_where_the_provider_is(visit) -> None:
     """For a visitor in New Zealand the clock starts with the time in Amsterdam."""
     page = visit(PAGE, timezone_id="Pacific/Auckland")

@@ -36,7 +36,7 @@
   const start = (root) => {
     const given = JSON.parse(root.dataset.slaGiven);
     const item = ({ ask, answer, says, lack }) => make("li", {},
-      make("strong", {}, ask), ` ${given.words.answer.replace("{answer}", answer)}`,
+      make("strong", {}, ask), ` ${given.words.answer.replace("{answer}", () => answer)}`,
       make("p", { className: "sla-list__then" }, `${says} ${lack}`));
     const list = (title, wishes, kind) => !wishes.length ? [] :
       [make("p", { className: "sla-table__more" }, title), make("ul", { className: `sla-list sla-list--${kind}` }, ...wishes.map(item))];
@@ -50,7 +50,7 @@
       const fields = [...new FormData(form)].filter(([name, value]) => value && !(invalid && name === number.name));
       const { _hours: hours, [given.count.id]: count, ...answers } = Object.fromEntries(fields);
       const { tier, fits, met, unmet, below, missed } = advise(given, { answers, hours, count: Number(count) });
-      const say = (key) => given.words[key].replaceAll("{tier}", tier.name).replaceAll("{below}", below?.name);
+      const say = (key) => given.words[key].replace(/\{(tier|below)\}/g, (_, name) => ({ tier, below })[name]?.name);
       const [told, demands] = [count || Object.keys(answers).length, met.length + unmet.length];
       const name = make("p", { className: "sla-answer__main" }, make("a", { href: tier.link }, tier.name));
       const verdict = !told ? "start" : !fits ? "fits_none" : demands ? "fits" : "fits_any";

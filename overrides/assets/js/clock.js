@@ -11,7 +11,7 @@
     const [said, figure, wrong] = ["told", "figure", "wrong"].map((part) => root.querySelector(`[data-sla-${part}]`));
     const local = zone(given.zone);
     const say = speaker(given.forms, local);
-    const [clocks, { moment }] = [{}, form.elements];
+    const [clocks, { moment }] = [Object.create(null), form.elements]; // a clock may be called "constructor"
     const on = (id) => (clocks[id] ??= given.clocks[id] && clock(given.clocks[id], local));
     const now = () => { // a moment as the field wants it: the time on the wall of the provider
       const seconds = Math.floor(Date.now() / 1000);
