@@ -1,5 +1,7 @@
 """A small agreement made by hand, with everything a writer has to cope with."""
 
+# ruff: noqa: E501 - a text made by hand, a part of it on each line
+
 from __future__ import annotations
 
 from macros.documents.document import Cell, Document, Fact, Item, Paragraph, Part, Party, Row, Run, Table

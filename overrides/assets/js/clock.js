@@ -62,10 +62,7 @@
       moment.setAttribute("aria-invalid", String(Boolean(fault)));
       answer.hidden = Boolean(fault);
     };
-    const choose = () => {
-      show();
-      history.replaceState(null, "", `#${new URLSearchParams(new FormData(form))}`);
-    };
+    const choose = () => { show(); history.replaceState(null, "", `#${new URLSearchParams(new FormData(form))}`); };
     const wanted = new URLSearchParams(location.hash.slice(1));
     moment.value = wanted.get("moment") ?? "";
     moment.value ||= now(); // also where the address holds no moment
