@@ -21,13 +21,13 @@ Span = list[Any]
 
 def clocks_data(support: Support, clocks: Iterable[str | None]) -> Mapping[str, Any]:
     """The time zone (offsets by instant) and each of *clocks* that can be read: windows in minutes, days by number since 1970."""
-    readable = {clock: running for clock in clocks if clock and (running := readable(support, clock))}
-    known = [years_of(running) for running in readable.values()]
+    found = {clock: running for clock in clocks if clock and (running := readable(support, clock))}
+    known = [years_of(running) for running in found.values()]
     first, last = min((first for first, _ in known), default=YEARS[0]), max((last for _, last in known), default=YEARS[1])
     zone = zone_of(support.time_zone, first, last)
     return {
         "zone": {"changes": list(zone.changes), "offsets": list(zone.offsets)},
-        "clocks": {clock: clock_data(running.hours, years_of(running)) for clock, running in readable.items()},
+        "clocks": {clock: clock_data(running.hours, years_of(running)) for clock, running in found.items()},
     }
 
 
