@@ -153,7 +153,7 @@ def test_evening_reports_wait_for_the_morning(visit) -> None:
     ("moment", "told"),
     [
         ("", "Vul een datum en een tijd in."),
-        ("2031-03-03T10:00", "de sluitingsdagen van 2029 staan nog niet vast"),
+        ("2031-03-03T10:00", "Tot wanneer deze tijd loopt, is nog niet te zeggen: de sluitingsdagen van 2029"),
     ],
 )
 def test_moments_that_cannot_be(visit, moment: str, told: str) -> None:
