@@ -105,7 +105,7 @@ def test_answers_give_a_tier_with_reasons(visit) -> None:
     """A visitor answers, reads the tier and why, what a step down would miss, and goes on to the price with the number filled in."""
     page = visit("en/adviser/")
     result, reasons = page.locator("[data-sla-advice]"), page.locator("[data-sla-reasons]")
-    assert "Choose one answer or more" in result.inner_text() and not reasons.inner_text()
+    assert "Choose one or more answers" in result.inner_text() and not reasons.inner_text()
 
     page.locator("input[name=help][value='30-minutes']").check()
     page.locator("input[name=_hours][value=calendar]").check()
@@ -113,7 +113,7 @@ def test_answers_give_a_tier_with_reasons(visit) -> None:
 
     assert result.locator("a").inner_text() == "Plus" and result.locator("a").get_attribute("href") == "../tiers/plus/"
     assert "lowest tier" in result.inner_text()
-    for said in ("Your answer: half an hour.", "30 minutes (counted day and night", "With Basic you would miss", "stands still"):
+    for said in ("Your answer: half an hour.", "30 minutes (counted day and night", "What you would miss with Basic", "stands still"):
         assert said in reasons.inner_text()
     assert [link.get_attribute("href") for link in reasons.locator("a").all()] == ["../price-calculator/#user=15", "../compare/"]
 

@@ -219,8 +219,8 @@ def test_a_language_without_names_has_english_ones_and_a_note(tmp_path: Path) ->
     """Germany has no Dutch names: the English ones stand there, with a request to translate them and to add the days of the region."""
     data = folder(tmp_path, PLAIN)
     write_closing_days(data, "2027", "de")
-    assert "    # vertaal: voor Nederlands zijn er geen namen bekend; daar staan de Engelse\n" in support_of(data)
-    assert "    # alleen de dagen van het hele land" in support_of(data)
+    assert "    # vertaal: in deze taal zijn geen namen bekend (Nederlands); nu staan er de Engelse\n" in support_of(data)
+    assert "    # hier staan alleen de dagen van het hele land" in support_of(data)
     assert '{ nl: "Labour Day", en: "Labour Day" }' in support_of(data)
 
 

@@ -35,7 +35,7 @@ class Choice(NamedTuple):
 
 
 def adviser(catalogue: Catalogue, language: str, root: str = "../") -> str:
-    """Questions about how long someone can do without, and the lowest tier that fits the answers, with the reasons."""
+    """Questions about how long someone can do without IT, and the lowest tier that fits the answers, with the reasons."""
     said = AdviserWords(Phrases(catalogue, language), Advice(Asking(catalogue)))
     if not can_advise(said.asking):
         return render("sentence", language, text=said.phrases.words("adviser_none"))
