@@ -15,7 +15,7 @@ from macros.model.reach import answer_time
 from macros.model.tier import Tier
 from macros.model.times import no_later
 from macros.rules import Finding, rule
-from macros.units import Duration
+from macros.units import Duration, TimeOfDay
 
 
 @rule("error")
@@ -75,17 +75,13 @@ def answers_get_easier(catalogue: Catalogue, as_of: date | None) -> Iterable[Fin
         if clocks:
             people = f" for people who work on the clock `{clocks[0]}`" if clocks[0] else ""
             hours = hours_of(catalogue.support, clocks[0])
-            short = f"; its shortest day, as support.yml has it, is {_length(min(hours.days))}" if hours and hours.days else ""
+            short = f"; its shortest day, as support.yml has it, lasts {TimeOfDay(min(hours.days))}" if hours and hours.days and "day" in before.unit + after.unit else ""
             yield Finding(
                 f"`{after.within}` is not always longer than `{before.within}`{people}",
                 place_of(after, "within"),
                 f"expected more than {before.within}{short}",
                 "put the most demanding answer first, and count in one unit where days are short",
             )
-
-
-def _length(minutes: int) -> Duration:
-    return Duration(minutes // 60, "hour") if minutes % 60 == 0 else Duration(minutes, "minute")
 
 
 def _longer(catalogue: Catalogue, clock: str | None, before: Duration, after: Duration) -> bool:

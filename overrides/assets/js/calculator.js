@@ -5,7 +5,7 @@
 
   const start = (root) => {
     const given = JSON.parse(root.dataset.slaGiven);
-    const [form, status] = ["form", "[role=status]"].map((part) => root.querySelector(part));
+    const [form, status, result] = ["form", "[role=status]", ".sla-answer"].map((part) => root.querySelector(part));
     const inputs = new Map([...form.querySelectorAll("input[name]")].map((input) => [input.name, input]));
     const boxes = new Map([...form.querySelectorAll("[data-sla-option]")].map((box) => [box.dataset.slaOption, box]));
     const keys = [...given.units, ...given.options].map(([key]) => key);
@@ -22,7 +22,7 @@
       history.replaceState(null, "", `#${new URLSearchParams(told.map((key) => [key, counts[key]]))}`);
     };
 
-    /* Whether what was filled in is a number; if not, a sentence beside it says so, and the answer stays what it was. */
+    /* Whether what was filled in is a number; if not, a sentence beside it says so. */
     const sound = ([key, input]) => {
       const wrong = (boxes.get(key)?.checked ?? true) && !NUMBER.test(input.value.trim());
       const [hint, told] = ["hint", "wrong"].map((part) => document.getElementById(`${input.id}-${part}`));
@@ -41,7 +41,8 @@
     };
     const show = () => {
       for (const [key, box] of boxes) inputs.get(key)?.parentElement.toggleAttribute("hidden", !box.checked);
-      if (![...inputs].map(sound).every(Boolean)) return false;
+      result.hidden = ![...inputs].map(sound).every(Boolean); // an old total must not stand below a wrong count
+      if (result.hidden) return false;
       counts = Object.fromEntries(keys.map((key) => [key, countOf(key)]));
       const { counted, cells, shown } = globalThis.sla.prices.answer(given, counts);
       for (const row of root.querySelectorAll("[data-sla-row]")) {
@@ -53,7 +54,6 @@
       status.append(span("sla-calc__spoken", ` – ${totals}`));
       return true;
     };
-
     /* A count of an option goes along with the count of its unit, as long as the two are the same. */
     const follow = ({ target }) => {
       const unit = NUMBER.test(target.value) && !boxes.has(target.name) && target.name;
