@@ -9,7 +9,7 @@ from itertools import pairwise
 from macros.model.advice import Advice
 from macros.model.asking import Asking, Wish, promised
 from macros.model.catalogue import Catalogue, priorities_of
-from macros.model.hours import hours_of
+from macros.model.hours import Hours, hours_of
 from macros.model.kinds import place_of
 from macros.model.reach import answer_time
 from macros.model.tier import Tier
@@ -74,14 +74,19 @@ def answers_get_easier(catalogue: Catalogue, as_of: date | None) -> Iterable[Fin
         clocks = [clock for clock in asking.clocks or (None,) if not _longer(catalogue, clock, before.within, after.within)]
         if clocks:
             people = f" for people who work on the clock `{clocks[0]}`" if clocks[0] else ""
-            hours = hours_of(catalogue.support, clocks[0])
-            short = f"; its shortest day, as support.yml has it, lasts {TimeOfDay(min(hours.days))}" if hours and hours.days and "day" in before.unit + after.unit else ""
+            short = _shortest_day(hours_of(catalogue.support, clocks[0]), before.within, after.within)
             yield Finding(
                 f"`{after.within}` is not always longer than `{before.within}`{people}",
                 place_of(after, "within"),
                 f"expected more than {before.within}{short}",
                 "put the most demanding answer first, and count in one unit where days are short",
             )
+
+
+def _shortest_day(hours: Hours | None, *answers: Duration) -> str:
+    """How long a day is at least, where an answer is in days of these hours; otherwise empty."""
+    days = hours.days if hours and any("day" in answer.unit for answer in answers) else ()
+    return f"; its shortest day, as support.yml has it, lasts {TimeOfDay(min(days))}" if days else ""
 
 
 def _longer(catalogue: Catalogue, clock: str | None, before: Duration, after: Duration) -> bool:
