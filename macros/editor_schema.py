@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from macros.model.adviser import Adviser
+from macros.model.agreement import Agreement, Article
 from macros.model.credits import Credits
 from macros.model.forms import FORMS, form_of
 from macros.model.internal import Estimates
@@ -29,6 +30,8 @@ FILE_KINDS: Mapping[str, type] = {
     "credits": Credits,
     "terms": Terms,
     "adviser": Adviser,
+    "agreement": Agreement,
+    "article": Article,
     "tier": Tier,
     "service": Service,
     "estimates": Estimates,

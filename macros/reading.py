@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.model.adviser import Adviser
+from macros.model.agreement import Agreement, Article, overridden
 from macros.model.catalogue import Catalogue
 from macros.model.credits import Credits
 from macros.model.kinds import place_of
@@ -35,9 +36,11 @@ PUBLIC_FILES: dict[str, type] = {
     "catalogue.yml": Vocabulary,
     "credits.yml": Credits,
     "agreement/terms.yml": Terms,
+    "agreement/agreement.yml": Agreement,
     "adviser.yml": Adviser,
 }
-FOLDERS: dict[str, type] = {"tiers": Tier, "services": Service}
+CLAUSES, OWN = "agreement/clauses", "agreement/own"
+FOLDERS: dict[str, type] = {"tiers": Tier, "services": Service, CLAUSES: Article, OWN: Article}
 
 
 @dataclass(slots=True)
@@ -98,10 +101,10 @@ def _read_public(data: Path, label: str) -> Reading:
     reader = Reader(problems)
     provider = _read_provider(reader, folder, label, sources)
     whole: dict[type, Any] = {}
-    listed: dict[type, list[Any]] = {Tier: [], Service: []}
+    listed: dict[str, list[Any]] = {folder: [] for folder in FOLDERS}
     for path in sorted(folder.rglob("*")):
         _read_one(reader, path, folder, label, sources, whole, listed)
-    if not listed[Tier] and not problems.errors:
+    if not listed["tiers"] and not problems.errors:
         problems.error("no-tiers", "there is no tier", Place(f"{label}/public/tiers"), help="make new KIND=tier NAME=silver")
     vocabulary = whole.get(Vocabulary) or Vocabulary()
     if provider is None or any(value is MISSING for value in whole.values()) or problems.errors:
@@ -109,13 +112,15 @@ def _read_public(data: Path, label: str) -> Reading:
         return Reading(None, problems, sources)
     catalogue = Catalogue(
         provider=provider,
-        tiers=_in_order(listed[Tier], vocabulary),
-        services=_services_in_order(listed[Service], vocabulary),
+        tiers=_in_order(listed["tiers"], vocabulary),
+        services=_services_in_order(listed["services"], vocabulary),
         support=whole.get(Support) or Support(),
         priorities=whole.get(Priorities),
         vocabulary=vocabulary,
         credits=whole.get(Credits),
         terms=whole.get(Terms),
+        agreement=whole.get(Agreement),
+        articles=overridden(listed[CLAUSES], listed[OWN]),
         adviser=whole.get(Adviser),
     )
     check_references(reader, ids_of(catalogue), renamed_in(catalogue))
@@ -182,7 +187,7 @@ def _read_provider(reader: Reader, folder: Path, label: str, sources: Sources) -
 
 
 def _read_one(
-    reader: Reader, path: Path, folder: Path, label: str, sources: Sources, whole: dict[type, Any], listed: dict[type, list[Any]]
+    reader: Reader, path: Path, folder: Path, label: str, sources: Sources, whole: dict[type, Any], listed: dict[str, list[Any]]
 ) -> None:
     """Read one file into *whole* or *listed*, or note that it does not belong here."""
     relative = path.relative_to(folder)
@@ -198,7 +203,8 @@ def _read_one(
         reader.problems.error("unreadable-file", f"{name} is not an ordinary file", Place(name), help="remove it")
         return
     cls = PUBLIC_FILES.get(relative.as_posix())
-    listing = FOLDERS.get(relative.parts[0]) if len(relative.parts) == 2 and path.suffix == ".yml" else None
+    place = relative.parent.as_posix()
+    listing = FOLDERS.get(place) if path.suffix == ".yml" else None
     if cls is None and listing is None:
         _unknown_file(reader, path, relative, name)
         return
@@ -208,7 +214,7 @@ def _read_one(
     elif listing is not None and _good_id(reader, path.stem, name) and node:
         item = reader.record(listing, node)
         if item is not MISSING:
-            listed[listing].append(replace(item, id=path.stem))
+            listed[place].append(replace(item, id=path.stem))
 
 
 def _good_id(reader: Reader, stem: str, name: str) -> bool:
@@ -238,7 +244,7 @@ def _unknown_file(reader: Reader, path: Path, relative: Path, name: str) -> None
 
 
 def _judge_references(
-    reader: Reader, provider: Provider | None, vocabulary: Any, whole: dict[type, Any], listed: dict[type, list[Any]]
+    reader: Reader, provider: Provider | None, vocabulary: Any, whole: dict[type, Any], listed: dict[str, list[Any]]
 ) -> None:
     """Judge references in data that has other errors too, as far as the files they point to could be read."""
     sound = {cls: value for cls, value in whole.items() if value is not MISSING}

@@ -55,8 +55,8 @@ class Reader:
     def record(self, cls: type, node: Node) -> Any:
         """The record of class *cls* that *node* holds, or MISSING."""
         shape = _shape(cls)
-        if shape.short and type(node) is Scalar:
-            node = Mapping(node.place, {shape.short: (node, node)})
+        if shape.short and (type(node) is Scalar or self._is_text(shape, node)):
+            node = Mapping(node.place, {shape.short: (node if type(node) is Scalar else Scalar(shape.short, node.place), node)})
         if type(node) is not Mapping:
             return self.wrong(node, "keys and values", f"write {_example_of(cls)}")
         values: dict[str, Any] = {}
@@ -77,6 +77,11 @@ class Reader:
             complete = self._missing_keys(shape, node)
         one_form = self._one_form(shape.forms, node) if shape.forms else True
         return cls(**values, places=places) if one_form and complete else MISSING
+
+    def _is_text(self, shape: _Shape, node: Node) -> bool:
+        """Whether the short form of a record is a text, and this is one: nothing but languages."""
+        known = {*self.languages, "all"} - shape.keys.keys()
+        return type(shape.keys[shape.short].kind) is Texts and type(node) is Mapping and bool(node.entries) and node.entries.keys() <= known
 
     def _unknown_key(self, key: Scalar, value: Node, known: Iterable[str], before: Node) -> None:
         # `{ amount: 60,00 }`: to YAML the comma ends the text, and `00` is a key without a value

@@ -13,6 +13,8 @@ LANGUAGES = ("nl", "en")
 """The languages in which the model explains its keys."""
 PATHS: Mapping[str, str] = {
     "terms": "data/public/agreement/terms.yml",
+    "agreement": "data/public/agreement/agreement.yml",
+    "article": "data/public/agreement/clauses/….yml",
     "tier": "data/public/tiers/….yml",
     "service": "data/public/services/….yml",
     "estimates": "data/internal/estimates.yml",

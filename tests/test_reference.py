@@ -43,7 +43,8 @@ def data_files() -> list[Path]:
 
 def kind_of(path: Path) -> str:
     """The kind of a data file."""
-    return {"tiers": "tier", "services": "service"}.get(path.parent.name, path.stem)
+    folders = {"tiers": "tier", "services": "service", "clauses": "article", "own": "article"}
+    return folders.get(path.parent.name, path.stem)
 
 
 @cache

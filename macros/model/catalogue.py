@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from macros.model.adviser import Adviser
+from macros.model.agreement import Agreement, Article
 from macros.model.contents import texts_in
 from macros.model.credits import AvailabilityCredits, Credits
 from macros.model.kinds import Key, Text
@@ -38,6 +39,9 @@ class Catalogue:
     credits: Credits | None = None
     terms: Terms | None = None
     adviser: Adviser | None = None
+    agreement: Agreement | None = None
+    articles: tuple[Article, ...] = ()
+    """The articles of the agreement, own ones over shipped ones, whether they are used or not."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -57,8 +61,8 @@ class Catalogue:
     @cached_property
     def files(self) -> tuple[Any, ...]:
         """The records that are a file each, in a fixed order."""
-        singles = (self.provider, self.support, self.priorities, self.vocabulary, self.credits, self.terms, self.adviser)
-        return (*(one for one in singles if one is not None), *self.tiers, *self.services)
+        singles = (self.provider, self.support, self.priorities, self.vocabulary, self.credits, self.terms, self.adviser, self.agreement)
+        return (*(one for one in singles if one is not None), *self.tiers, *self.services, *self.articles)
 
     @cached_property
     def texts(self) -> tuple[tuple[Any, Any, Key, Text], ...]:

@@ -1,0 +1,182 @@
+"""The agreement of a tier in a language: clauses that stand, numbered; references filled in; schedules made from the data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from macros.documents.document import Document, Fact, Item, Paragraph, Part, Party, Run, Table
+from macros.documents.tables import Tables
+from macros.model.agreement import Article, Clause
+from macros.model.catalogue import Catalogue, priorities_of
+from macros.model.conditions import holds, standing
+from macros.model.inline import Words, words_of
+from macros.model.tier import Tier
+from macros.units import parse_date
+from macros.views.phrases import Phrases, sentence_case
+
+SCHEDULES: Mapping[str, tuple[str, ...]] = {
+    "figures": ("figures",),
+    "services": ("services", "not-included"),
+    "targets": ("targets", "recovery"),
+    "hours": ("hours", "closing-days", "special-days", "maintenance"),
+    "channels": ("channels",),
+    "priorities": ("priorities", "matrix"),
+    "availability": ("availability",),
+    "credits": ("credits",),
+    "examples": ("examples",),
+    "terms": ("terms",),
+    "prices": ("prices",),
+}
+"""The schedules in their order, with the tables in each; the price sheet comes last, so that it can be changed by itself."""
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+WORDS = (
+    "contents", "overview", "page", "of", "version", "draft", "signature", "schedules", "articles", "parties", "scan", "name", "role",
+    "place_and_date", "signed", "checksum",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Writing:
+    """An agreement while it is written, for one tier in one language."""
+
+    phrases: Phrases
+    tier: Tier
+    version: str = ""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """All that the provider publishes."""
+        return self.phrases.catalogue
+
+    def sla(self, key: str, **values: object) -> str:
+        """Fixed words of documents."""
+        return self.phrases.words(f"sla_{key}", **values)
+
+    @cached_property
+    def standing(self) -> tuple[tuple[Article, tuple[Clause, ...]], ...]:
+        """The articles and paragraphs that stand in this tier."""
+        return standing(self.catalogue, self.tier)
+
+    @cached_property
+    def schedules(self) -> Mapping[str, tuple[Table, ...]]:
+        """The tables of each schedule that has any."""
+        made = Tables(self.phrases, self.tier)
+        found = {id: tuple(table for name in names if (table := made.table(name))) for id, names in SCHEDULES.items()}
+        return {id: tables for id, tables in found.items() if tables}
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """What a reference to each id says: article 5, article 5, paragraph 2, schedule C; with no-break spaces."""
+        found: dict[str, str] = {}
+        for number, (article, paragraphs) in enumerate(self.standing, 1):
+            found[article.id] = self.sla("article_ref", n=number)
+            found |= {f"{article.id}.{one.id}": self.sla("paragraph_ref", n=number, p=place) for place, one in enumerate(paragraphs, 1)}
+        found |= {f"schedule-{id}": self.sla("schedule_ref", n=letter) for letter, id in zip(LETTERS, self.schedules, strict=False)}
+        return found
+
+    def runs(self, text: str) -> tuple[Run, ...]:
+        """The words of a clause; a reference without words of its own says its number."""
+        return tuple(self._run(one) for one in words_of(text))
+
+    def _run(self, words: Words) -> Run:
+        target = words.href.removeprefix("#") if words.href.startswith("#") else ""
+        target = "schedule-figures" if target.startswith("fact-") else target
+        return Run(words.text or self.labels.get(target, target), words.bold, words.italic, target, "" if target else words.href)
+
+    def paragraph(self, article: Article, clause: Clause, number: str, tables: Iterator[Table]) -> Paragraph:
+        """A numbered paragraph."""
+        id = f"{article.id}.{clause.id}"
+        items = [item for item in clause.items if holds(self.catalogue, self.tier, item.when)]
+        made = tuple(
+            Item(f"{id}.{mark.lower()}", f"{mark.lower()}.", self.runs(self.phrases.text(item.text)))
+            for mark, item in zip(LETTERS, items, strict=False)
+        )
+        return Paragraph(id, number, self.runs(self.phrases.text(clause.text)), made, next(tables) if clause.table else None)
+
+    def document(self) -> Document:
+        """The whole, tables numbered in the order in which they stand."""
+        clauses = [(article, clause) for article, paragraphs in self.standing for clause in paragraphs]
+        makers = Tables(self.phrases, self.tier)
+        wanted = [makers.table(clause.table) if clause.table else None for _, clause in clauses]
+        own = [table for table in wanted if table]
+        numbered = iter(self.numbered((*own, *(table for tables in self.schedules.values() for table in tables))))
+        articles = tuple(self.articles(numbered))
+        schedules = tuple(self.schedule_parts(numbered))
+        provider, name = self.catalogue.provider, self.phrases.tier(self.tier)
+        title = self.phrases.text(self.catalogue.agreement.title) if self.catalogue.agreement else self.sla("title")
+        date = self.phrases.words.date(parse_date(self.version[:10])) if self.version else self.sla("draft")
+        site = (provider.website or "").rstrip("/")
+        prefix = "" if self.phrases.language == self.catalogue.languages[0] else f"{self.phrases.language}/"
+        address = f"{site}/{prefix}sla/{self.tier.id}/{self.version}/" if site and self.version else ""
+        return Document(
+            kind="specimen", language=self.phrases.language, tier=self.tier.id, title=title, subtitle=self.sla("subtitle", tier=name),
+            short_title=f"{provider.name} · {name}", short_customer="", version=self.version, date=date, address=address,
+            parties=tuple(self.parties()), facts=tuple(self.facts(date)), overview=tuple(self.overview()), articles=articles,
+            schedules=schedules, words={word: self.sla(f"word_{word}") for word in WORDS},
+        )  # fmt: skip
+
+    def numbered(self, tables: tuple[Table, ...]) -> Iterator[Table]:
+        """Tables with their numbers in the captions."""
+        for number, table in enumerate(tables, 1):
+            yield replace(table, caption=self.sla("table_caption", n=number, caption=table.caption))
+
+    def articles(self, tables: Iterator[Table]) -> Iterator[Part]:
+        """The articles."""
+        for number, (article, paragraphs) in enumerate(self.standing, 1):
+            made = tuple(self.paragraph(article, one, f"{number}.{place}", tables) for place, one in enumerate(paragraphs, 1))
+            yield Part(article.id, str(number), self.sla("article", n=number), self.phrases.text(article.title), made)
+
+    def schedule_parts(self, tables: Iterator[Table]) -> Iterator[Part]:
+        """The schedules."""
+        for letter, (id, made) in zip(LETTERS, self.schedules.items(), strict=False):
+            shown = tuple(self.shown(id, table, next(tables)) for table in made)
+            yield Part(f"schedule-{id}", letter, self.sla("schedule", n=letter), self.sla(f"schedule_{id}"), shown)
+
+    def shown(self, schedule: str, made: Table, numbered: Table) -> Paragraph:
+        """A table of a schedule below a sentence that says what it is."""
+        return Paragraph(f"schedule-{schedule}.{made.id}", "", (Run(self.sla(f"intro_{made.id.replace('-', '_')}")),), (), numbered)
+
+    def parties(self) -> Iterator[Party]:
+        """The provider, and the customer, who is not known yet."""
+        provider, sign = self.catalogue.provider, tuple(self.sla(f"word_{word}") for word in ("name", "role", "place_and_date", "signed"))
+        address = provider.address
+        lines = [address.street, " ".join(filter(None, (address.postcode, address.city)))] if address else []
+        if provider.chamber_of_commerce:
+            lines.append(self.phrases.words("home_chamber_of_commerce", number=provider.chamber_of_commerce))
+        yield Party(self.sla("provider"), provider.legal_name or provider.name, tuple(filter(None, lines)), sign)
+        yield Party(self.sla("customer"), self.sla("customer_to_fill_in"), (), sign)
+
+    def facts(self, date: str) -> Iterator[Fact]:
+        """What stands on the cover."""
+        yield Fact(self.sla("fact_tier"), self.phrases.tier(self.tier))
+        yield Fact(self.sla("fact_version"), self.version or self.sla("draft"))
+        if self.version:
+            yield Fact(self.sla("fact_date"), date)
+        language = self.phrases.language
+        yield Fact(self.sla("fact_language"), sentence_case(self.phrases.words.locale.languages.get(language, language)))
+
+    def overview(self) -> Iterator[Fact]:
+        """Page 2: what whoever reads one page must know."""
+        phrases, tier, catalogue = self.phrases, self.tier, self.catalogue
+        if tier.for_whom:
+            yield Fact(self.sla("overview_for_whom"), " ".join(phrases.text(tier.for_whom).split("\n")))
+        hours = phrases.support_hours(tier)
+        yield Fact(phrases.words("row_support_hours"), sentence_case("; ".join(filter(None, (hours.text, hours.detail)))))
+        priorities = priorities_of(catalogue)
+        for kind in ("response_time", "resolution_time"):
+            first = next(((one, target) for one in (*priorities, None) if (target := catalogue.target(tier, kind, one))), None)
+            if first and (sentence := phrases.promise(kind, first[1], first[0])):
+                yield Fact(sentence_case(phrases.target_kind(kind)), sentence)
+        count = sum(1 for _ in Tables(phrases, tier).services_had())
+        if count:
+            told = self.sla("overview_services_count", n=count, schedule=self.labels["schedule-services"])
+            yield Fact(self.sla("overview_services"), told)
+        if tier.summary:
+            yield Fact(self.sla("overview_in_short"), phrases.text(tier.summary))
+
+
+def agreement(catalogue: Catalogue, language: str, tier: Tier, version: str = "") -> Document:
+    """The specimen agreement of a tier, with places for a customer; *version* is an ISO date, or empty for a draft."""
+    return Writing(Phrases(catalogue, language), tier, version).document()

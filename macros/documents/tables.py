@@ -1,0 +1,238 @@
+"""The tables of an agreement, each made from the data of one tier and said through Phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from macros.documents.document import Cell, Row, Table
+from macros.model.catalogue import Catalogue, priorities_of
+from macros.model.service import Service
+from macros.model.tier import Tier
+from macros.model.worked_examples import worked_cases
+from macros.views.deadlines import due_cell, reported, shown_kinds, told_priorities
+from macros.views.phrases import Phrases, Saying, sentence_case
+
+Lines = Iterable[tuple[Cell, tuple[Cell, ...]]]
+
+
+def cell(say: Saying | str) -> Cell:
+    """What is said, as a cell."""
+    return Cell(say) if isinstance(say, str) else Cell(say.text, say.detail)
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Makes the tables of one tier in one language; None where a table would have no rows. Captions get their numbers elsewhere."""
+
+    phrases: Phrases
+    tier: Tier
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """All that the provider publishes."""
+        return self.phrases.catalogue
+
+    def say(self, key: str, **values: object) -> str:
+        """Fixed words."""
+        return self.phrases.words(key, **values)
+
+    def table(self, id: str) -> Table | None:
+        """The table with that id (`macros.model.agreement.TABLES`)."""
+        heads, rows, remark = MAKERS[id](self)
+        lines = tuple(Row(head, cells) for head, cells in rows)
+        return Table(id, self.say(f"sla_table_{id.replace('-', '_')}"), tuple(heads), lines, remark) if lines else None
+
+    def heads(self, *names: str) -> tuple[str, ...]:
+        """Heads of columns by the names of their words."""
+        return tuple(self.say(f"sla_head_{name}") for name in names)
+
+    def services_had(self) -> Iterator[Service]:
+        """The services that are part of the tier."""
+        return (service for service in self.catalogue.services if self.catalogue.has(service, self.tier))
+
+    def figures(self) -> Lines:
+        """The agreed figures."""
+        for fact in self.catalogue.agreement.facts if self.catalogue.agreement else ():
+            yield Cell(self.phrases.text(fact.name)), (Cell(self.phrases.text(fact.value)),)
+
+    def services(self) -> Lines:
+        """Every service and feature that the tier has, and how much of it."""
+        for service in self.services_had():
+            say = self.phrases.inclusion(self.catalogue.inclusion(service, self.tier))
+            yield Cell(self.phrases.text(service.name), self.phrases.text(service.summary)), (cell(say),)
+            for feature in service.features:
+                found = self.catalogue.inclusion(feature, self.tier)
+                if found.is_ not in ("not included", "not applicable") and not found.add_on:
+                    yield Cell(f"– {self.phrases.text(feature.name)}"), (cell(self.phrases.inclusion(found)),)
+
+    def not_included(self) -> Lines:
+        """What services leave out, and what happens then."""
+        for service in self.services_had():
+            for one in service.not_included:
+                then = self.phrases.text(one.then) or self.say("sla_by_quotation")
+                yield Cell(self.phrases.text(one.what), self.phrases.text(service.name)), (Cell(then),)
+
+    def targets(self) -> Lines:
+        """For each priority every time of the tier."""
+        kinds = [kind for kind in self.catalogue.target_kinds if kind in self.tier.targets]
+        apart = any(self.tier.targets[kind].per_priority for kind in kinds)
+        for priority in (priorities_of(self.catalogue) if apart else (None,)) if kinds else ():
+            name = self.phrases.priority_in_full(priority) if priority else self.say("row_every_priority")
+            targets = (self.catalogue.target(self.tier, kind, priority) for kind in kinds)
+            yield Cell(name), tuple(cell(self.phrases.target(target, self.tier)) for target in targets)
+
+    def recovery(self) -> Lines:
+        """The times that services promise by themselves."""
+        for service in self.services_had():
+            for kind in service.targets:
+                if target := self.catalogue.service_target(service, self.tier, kind):
+                    what = Cell(self.phrases.text(service.name), sentence_case(self.phrases.target_kind(kind)))
+                    yield what, (cell(self.phrases.target(target, self.tier)),)
+
+    def hours(self) -> Lines:
+        """In which hours which reports are dealt with."""
+        own = self.tier.support_hours
+        others = [(priority, clock) for priority, clock in own.per_priority.items() if clock != own.clock]
+        for clock in dict.fromkeys((own.clock, *(clock for _, clock in others))):
+            priorities = [priority for priority, other in others if other == clock]
+            whom = self.phrases.priorities(priorities) if priorities else self.say("tier_hours_all")
+            if clock != "not stated":
+                yield Cell(sentence_case(whom)), (Cell(sentence_case(self.phrases.clock(clock)), self.phrases.hours_in_a_line(clock)),)
+
+    def closing_days(self) -> Lines:
+        """Every closing day."""
+        for days in self.catalogue.support.closing_days.values():
+            for day in days:
+                yield Cell(self.phrases.day(day.date, year=True)), (Cell(self.phrases.text(day.name)),)
+
+    def special_days(self) -> Lines:
+        """Every day with other hours, for the clocks of the tier."""
+        used = {self.tier.support_hours.clock, *self.tier.support_hours.per_priority.values()}
+        for day in self.catalogue.support.special_days:
+            told = [f"{self.phrases.clock(clock)}: {self.phrases.windows(times)}" for clock, times in day.windows.items() if clock in used]
+            if told:
+                yield Cell(self.phrases.day(day.date, year=True), self.phrases.text(day.name)), (Cell(sentence_case("; ".join(told))),)
+
+    def maintenance(self) -> Lines:
+        """When planned maintenance is done."""
+        known = self.catalogue.support.maintenance
+        for window in known.windows if known else ():
+            times = "; ".join(f"{days} {when}" for days, when in self.phrases.hours(window.windows))
+            often = self.say("sla_times_a_month", n=window.times_per_month) if window.times_per_month else ""
+            yield Cell(self.phrases.text(window.name)), (Cell(sentence_case(times), often),)
+
+    def channels(self) -> Lines:
+        """How to report."""
+        for channel in self.catalogue.support.channels:
+            staffed = self.phrases.clock(channel.clock) if channel.clock else self.say("not_stated")
+            meant = self.phrases.priorities(channel.priorities) if channel.priorities else self.say("row_every_priority")
+            yield Cell(self.phrases.text(channel.name), channel.address or ""), (Cell(sentence_case(staffed)), Cell(sentence_case(meant)))
+
+    def priorities(self) -> Lines:
+        """What each priority means."""
+        known = self.catalogue.priorities
+        for id, priority in known.priorities.items() if known else ():
+            criteria = " ".join(sentence_case(self.phrases.text(one)) for one in priority.criteria)
+            meaning = self.phrases.text(priority.meaning) or criteria or self.say("not_stated")
+            yield Cell(self.phrases.priority_in_full(id)), (Cell(meaning, criteria if priority.meaning else ""),)
+
+    def matrix(self) -> Lines:
+        """From impact and urgency to priority."""
+        known = self.catalogue.priorities
+        for impact, level in known.impacts.items() if known and known.matrix else ():
+            found = (known.matrix.get(impact, {}).get(urgency) for urgency in known.urgencies)
+            names = (self.phrases.priority_in_full(one) if one else self.say("not_stated") for one in found)
+            yield Cell(sentence_case(self.phrases.text(level.name)), self.phrases.text(level.test)), tuple(map(Cell, names))
+
+    def availability(self) -> Lines:
+        """The level of each service, what it means in time, and where it is measured."""
+        for service in self.services_had():
+            promised = service.availability
+            level = self.catalogue.valid_in(self.tier, promised.tiers) if promised else None
+            if promised and level:
+                measured = self.phrases.text(promised.measured_at) or self.say("not_stated")
+                outside = "; ".join(map(self.phrases.text, promised.excludes))
+                excluded = self.say("sla_does_not_count", what=outside) if outside else ""
+                say = self.phrases.availability(self.tier, level, promised)
+                yield Cell(self.phrases.text(service.name)), (cell(say), Cell(sentence_case(measured), excluded))
+
+    def credits(self) -> Lines:
+        """What the customer gets back, and for what."""
+        known, phrases = self.catalogue.credits, self.phrases
+        for scale in known.availability if known else ():
+            if self.catalogue.scale_counts(scale, self.tier):
+                names = phrases.words.listed(phrases.text(self.catalogue.service_by_id[id].name) for id in scale.services)
+                label = f"{self.say('row_availability')}: {names}" if scale.services else self.say("row_availability")
+                for band in scale.bands:
+                    yield Cell(label, phrases.credit_band(band)), (cell(phrases.credit(band.credit, scale.of)),)
+        for event in known.events if known else ():
+            if self.catalogue.holds_from(self.tier, event.from_):
+                yield Cell(sentence_case(phrases.credit_event(event))), (cell(phrases.credit(event.credit, event.of)),)
+
+    def examples(self) -> Lines:
+        """When everything is due, for reports at telling moments."""
+        cases = worked_cases(self.catalogue)
+        for priority in told_priorities(self.catalogue, [self.tier]) if cases else ():
+            for kind in shown_kinds(self.catalogue):
+                if target := self.catalogue.target(self.tier, kind, priority):
+                    name = self.phrases.priority_in_full(priority) if priority else self.say("row_every_priority")
+                    dues = (cell(due_cell(self.phrases, target, self.tier, case.reported)) for case in cases)
+                    yield Cell(name, sentence_case(self.phrases.target_kind(kind))), tuple(dues)
+
+    def prices(self) -> Lines:
+        """The price sheet."""
+        for line in self.tier.prices:
+            say = self.phrases.price(line)
+            yield Cell(sentence_case(self.phrases.price_label(line))), (cell(say),)
+
+    def terms(self) -> Lines:
+        """The defined terms."""
+        known = self.catalogue.terms
+        found = [(self.phrases.text(term.name), self.phrases.text(term.meaning)) for term in known.terms.values()] if known else []
+        for name, meaning in sorted(found, key=lambda pair: pair[0].casefold()):
+            yield Cell(sentence_case(name)), (Cell(meaning),)
+
+    def time_zone(self) -> str:
+        """In which zone hours are; empty where that is not stated."""
+        zone = self.catalogue.support.time_zone
+        return self.say("sla_time_zone", zone=zone) if zone else ""
+
+    def target_heads(self) -> tuple[str, ...]:
+        """Priority, and a column for each kind of time."""
+        kinds = (sentence_case(self.phrases.target_kind(kind)) for kind in self.catalogue.target_kinds if kind in self.tier.targets)
+        return (self.say("times_priority"), *kinds)
+
+    def matrix_heads(self) -> tuple[str, ...]:
+        """The corner, and the urgencies."""
+        known = self.catalogue.priorities
+        urgencies = known.urgencies.values() if known else ()
+        return (self.say("times_matrix_corner"), *(sentence_case(self.phrases.text(level.name)) for level in urgencies))
+
+    def example_heads(self) -> tuple[str, ...]:
+        """Priority, and the moment of each report."""
+        cases = worked_cases(self.catalogue)
+        return (self.say("times_priority"), *(self.say("deadlines_reported", moment=reported(self.phrases, case)) for case in cases))
+
+
+Made = tuple[tuple[str, ...], Lines, str]
+MAKERS: Mapping[str, Callable[[Tables], Made]] = {
+    "figures": lambda made: (made.heads("subject", "agreed"), made.figures(), ""),
+    "services": lambda made: (made.heads("service", "included"), made.services(), ""),
+    "not-included": lambda made: (made.heads("not_included", "then"), made.not_included(), ""),
+    "targets": lambda made: (made.target_heads(), made.targets(), ""),
+    "recovery": lambda made: (made.heads("service", "time"), made.recovery(), ""),
+    "hours": lambda made: (made.heads("reports", "hours"), made.hours(), made.time_zone()),
+    "closing-days": lambda made: (made.heads("day", "name"), made.closing_days(), ""),
+    "special-days": lambda made: (made.heads("day", "hours"), made.special_days(), ""),
+    "maintenance": lambda made: (made.heads("maintenance", "hours"), made.maintenance(), ""),
+    "channels": lambda made: (made.heads("channel", "staffed", "meant_for"), made.channels(), ""),
+    "priorities": lambda made: (made.heads("priority", "meaning"), made.priorities(), ""),
+    "matrix": lambda made: (made.matrix_heads(), made.matrix(), ""),
+    "availability": lambda made: (made.heads("service", "level", "measured"), made.availability(), ""),
+    "credits": lambda made: (made.heads("missed", "credit"), made.credits(), ""),
+    "examples": lambda made: (made.example_heads(), made.examples(), ""),
+    "prices": lambda made: (made.heads("price_for", "price"), made.prices(), made.phrases.vat_sentence),
+    "terms": lambda made: (made.heads("term", "meaning"), made.terms(), ""),
+}  # fmt: skip
+"""How each table is made: its heads, its rows, a remark."""

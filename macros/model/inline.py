@@ -1,0 +1,75 @@
+"""The words of a clause: bold, italic, links and references, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+ALLOWED = {"text", "softbreak", "strong_open", "strong_close", "em_open", "em_close", "link_open", "link_close"}
+NAMES = {"code_inline": "code", "image": "a picture", "html_inline": "HTML", "hardbreak": "a forced line break", "text_special": "a backslash"}
+
+
+class NotAllowed(ValueError):
+    """Something that a clause may not hold; the text says what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words in one look; *href* is where they lead: an address, or `#` and an id. A reference without words of its own has none."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    href: str = ""
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    return MarkdownIt("zero", {"typographer": False}).enable(["emphasis", "link", "backticks", "html_inline", "image", "newline", "escape"])
+
+
+def words_of(text: str) -> tuple[Words, ...]:
+    """The words of a text; line ends are spaces. Raises NotAllowed."""
+    found: list[Words] = []
+    for part in _words(" ".join(text.split("\n"))):
+        joins = found and not part.href and (found[-1].bold, found[-1].italic, found[-1].href) == (part.bold, part.italic, "")
+        if joins:
+            found[-1] = Words(found[-1].text + part.text, part.bold, part.italic)
+        else:
+            found.append(part)
+    return tuple(found)
+
+
+def _words(text: str) -> Iterator[Words]:
+    bold = italic = False
+    href, told = "", True
+    for token in _inline(text):
+        if token.type not in ALLOWED:
+            raise NotAllowed(NAMES.get(token.type, token.type))
+        match token.type:
+            case "strong_open" | "strong_close":
+                bold = token.type == "strong_open"
+            case "em_open" | "em_close":
+                italic = token.type == "em_open"
+            case "link_open":
+                href, told = str(token.attrs["href"]), False
+            case "link_close":
+                if not told:
+                    yield Words("", bold, italic, href)
+                href = ""
+            case _ if token.content or token.type == "softbreak":
+                told = True
+                yield Words(token.content or " ", bold, italic, href)
+
+
+def _inline(text: str) -> list[Token]:
+    return [child for token in _parser().parseInline(text) for child in token.children or ()]
+
+
+def targets_of(text: str) -> tuple[str, ...]:
+    """The ids that a text refers to, in order. Raises NotAllowed."""
+    return tuple(part.href[1:] for part in words_of(text) if part.href.startswith("#"))
