@@ -11,6 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from macros.documents import site as agreements
+from macros.documents.look import Look
 from macros.model.catalogue import Catalogue
 from macros.problems import Problems, did_you_mean
 from macros.reading import Reading
@@ -57,12 +59,21 @@ class Edition:
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """The pages made from data."""
-        return tuple(self._views.pages(*self._given))
+        made = tuple(self._views.pages(*self._given))
+        return (*made, *agreements.pages(self.catalogue, self.language)) if self.audience == PUBLIC else made
 
     @cached_property
     def downloads(self) -> Mapping[str, bytes]:
         """The files to download, by address."""
-        return self._views.downloads(*self._given)
+        made = self._views.downloads(*self._given)
+        return {**made, **dict(agreements.downloads(self.catalogue, self.language, self.look))} if self.audience == PUBLIC else made
+
+    @property
+    def look(self) -> Look:
+        """How documents look: the colours of the provider, and the logo."""
+        brand = self.catalogue.provider.brand
+        kind = (brand.logo or "").rpartition(".")[2]
+        return Look(brand.colour, brand.accent, (self.data / "public" / brand.logo).read_bytes() if brand.logo else None, kind)
 
     @cached_property
     def facts(self) -> Mapping[str, Any]:

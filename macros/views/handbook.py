@@ -48,6 +48,7 @@ def catalogue_facts(catalogue: Catalogue, language: str, internal: Internal | No
         "handbook_languages": words.listed(words.locale.languages.get(one, one) for one in catalogue.languages),
         "handbook_closing_days": words("handbook_closing_days_until", year=max(years)) if years else words("hours_no_closing_days"),
         "handbook_waived": "\n".join(_waived(catalogue)) or words("price_none"),
+        "handbook_left_out": "\n".join(_left_out(catalogue)) or words("price_none"),
     }
     return render("facts", language, facts=tuple((words(key), text) for key, text in facts.items()))
 
@@ -57,6 +58,14 @@ def _waived(catalogue: Catalogue) -> Iterator[str]:
     for holder in catalogue.files:
         for code, reason in holder.waive.items():
             yield f"{place_of(holder).file}: {code} – {reason}"
+
+
+def _left_out(catalogue: Catalogue) -> Iterator[str]:
+    """What the provider leaves out of the agreement, how much an agreement needs it, and the reason."""
+    levels = {article.id: article.level for article in catalogue.articles}
+    for id, reason in catalogue.agreement.left_out.items() if catalogue.agreement else ():
+        level = levels.get(id.partition(".")[0], "could")
+        yield f"{id} ({level}) – {reason}"
 
 
 @dataclass(frozen=True, slots=True)
