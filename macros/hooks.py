@@ -42,6 +42,8 @@ mkdocs_macros.context.get_git_info = dict
 _editions: dict[str, Edition] = {}
 """The edition at work, by the folder it is built into."""
 _previewing = False
+MARKDOWN = ".md"
+"""Files to download with this ending are put in place at the end: the generator would make pages of them."""
 
 
 class DataPage(Page):
@@ -129,7 +131,8 @@ def on_files(files: Any, config: Any) -> Any:
             file.page = DataPage(made, file, config)
             files.append(file)
     for uri, content in made_files(edition).items():
-        files.append(File.generated(config, uri, content=content, inclusion=InclusionLevel.INCLUDED))
+        if not uri.endswith(MARKDOWN):
+            files.append(File.generated(config, uri, content=content, inclusion=InclusionLevel.INCLUDED))
     return files
 
 
@@ -154,8 +157,11 @@ def on_template_context(context: Any, template_name: str, config: Any) -> Any:
 
 @event_priority(-100)
 def on_post_build(config: Any) -> None:
-    """Finish the files, and stop when something in them is wrong."""
+    """Put Markdown files in their places, finish all files, and stop when something in them is wrong."""
     edition = _edition(config)
+    for uri, content in edition.downloads.items():
+        if uri.endswith(MARKDOWN):
+            Path(config.site_dir, uri).write_bytes(content)
     elsewhere = () if edition.folder else edition.catalogue.languages[1:]
     private = tuple(f"{path}/" for path in (edition.project, Path.home()) if len(str(path)) > 4)
     how = Finishing(

@@ -11,10 +11,13 @@ import shutil
 import unicodedata
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import pikepdf
+import pypdf
 import pytest
 
 from tests.project import build, copy_project, plain_data, run, tree, write_data
@@ -103,8 +106,25 @@ def streams(content: bytes) -> Iterator[str]:
             for part in archive.infolist():
                 yield part.filename
                 yield from streams(archive.read(part))
+    elif content[:5] == b"%PDF-":
+        yield from pdf_streams(content)
     else:
         yield content.decode("utf-8", "replace")
+
+
+def pdf_streams(content: bytes) -> Iterator[str]:
+    """The texts in a PDF: every object and stream unpacked, what can be read of its pages, its metadata and its attachments."""
+    with pikepdf.open(io.BytesIO(content)) as document:
+        for item in document.objects:
+            if isinstance(item, pikepdf.Stream):
+                with suppress(pikepdf.PdfError):  # a picture, whose form needs no unpacking
+                    yield from streams(item.read_bytes())
+            else:
+                yield repr(item)
+        yield from (name for name in document.attachments)
+    reader = pypdf.PdfReader(io.BytesIO(content))
+    yield from (page.extract_text() for page in reader.pages)
+    yield str(reader.metadata)
 
 
 def plain(text: str) -> str:

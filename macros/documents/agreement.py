@@ -18,7 +18,7 @@ from macros.views.phrases import Phrases, sentence_case
 
 SCHEDULES: Mapping[str, tuple[str, ...]] = {
     "figures": ("figures",),
-    "services": ("services", "not-included"),
+    "services": ("services", "service-times", "not-included"),
     "targets": ("targets", "recovery"),
     "hours": ("hours", "closing-days", "special-days", "maintenance"),
     "channels": ("channels",),
@@ -106,7 +106,7 @@ class Writing:
         schedules = tuple(self.schedule_parts(numbered))
         provider, name = self.catalogue.provider, self.phrases.tier(self.tier)
         title = self.phrases.text(self.catalogue.agreement.title) if self.catalogue.agreement else self.sla("title")
-        date = self.phrases.words.date(parse_date(self.version[:10])) if self.version else self.sla("draft")
+        date = self.phrases.words.date(parse_date(self.version[:10])) if self.version else ""
         site = (provider.website or "").rstrip("/")
         prefix = "" if self.phrases.language == self.catalogue.languages[0] else f"{self.phrases.language}/"
         address = f"{site}/{prefix}sla/{self.tier.id}/{self.version}/" if site and self.version else ""
@@ -160,6 +160,8 @@ class Writing:
     def overview(self) -> Iterator[Fact]:
         """Page 2: what whoever reads one page must know."""
         phrases, tier, catalogue = self.phrases, self.tier, self.catalogue
+        if tier.summary:
+            yield Fact(self.sla("overview_in_short"), phrases.text(tier.summary))
         if tier.for_whom:
             yield Fact(self.sla("overview_for_whom"), " ".join(phrases.text(tier.for_whom).split("\n")))
         hours = phrases.support_hours(tier)
@@ -173,8 +175,6 @@ class Writing:
         if count:
             told = self.sla("overview_services_count", n=count, schedule=self.labels["schedule-services"])
             yield Fact(self.sla("overview_services"), told)
-        if tier.summary:
-            yield Fact(self.sla("overview_in_short"), phrases.text(tier.summary))
 
 
 def agreement(catalogue: Catalogue, language: str, tier: Tier, version: str = "") -> Document:

@@ -15,6 +15,7 @@ from macros.documents.word import word
 from macros.model.catalogue import Catalogue
 from macros.views.agreement_list import FORMATS, agreement_file
 from macros.views.page import Page
+from macros.views.phrases import Phrases
 
 ROOT = "../../"
 
@@ -28,8 +29,9 @@ def _documents(catalogue: Catalogue, language: str) -> Mapping[str, Document]:
 def pages(catalogue: Catalogue, language: str) -> Iterator[Page]:
     """The page of the agreement of each tier."""
     for tier, document in _documents(catalogue, language).items():
-        title = f"{document.title}: {document.subtitle}"
-        yield Page(f"sla/{tier}.md", title, title, html(document, ROOT), headings(document))
+        phrases = Phrases(catalogue, language)
+        title = phrases.words("sla_of_tier", tier=phrases.tier(catalogue.tier_by_id[tier]))
+        yield Page(f"sla/{tier}.md", title, f"{document.title}: {document.subtitle}", html(document, ROOT), headings(document))
 
 
 def downloads(catalogue: Catalogue, language: str, look: Look) -> Iterator[tuple[str, bytes]]:

@@ -13,6 +13,7 @@ from macros.model.worked_examples import worked_cases
 from macros.views.deadlines import due_cell, reported, shown_kinds, told_priorities
 from macros.views.phrases import Phrases, Saying, sentence_case
 
+RECOVERY = ("recovery_time", "recovery_point")
 Lines = Iterable[tuple[Cell, tuple[Cell, ...]]]
 
 
@@ -54,7 +55,7 @@ class Tables:
     def figures(self) -> Lines:
         """The agreed figures."""
         for fact in self.catalogue.agreement.facts if self.catalogue.agreement else ():
-            yield Cell(self.phrases.text(fact.name)), (Cell(self.phrases.text(fact.value)),)
+            yield Cell(sentence_case(self.phrases.text(fact.name))), (Cell(self.phrases.text(fact.value)),)
 
     def services(self) -> Lines:
         """Every service and feature that the tier has, and how much of it."""
@@ -83,9 +84,17 @@ class Tables:
             yield Cell(name), tuple(cell(self.phrases.target(target, self.tier)) for target in targets)
 
     def recovery(self) -> Lines:
-        """The times that services promise by themselves."""
+        """How soon services are recovered, and how much may be lost."""
+        return self.times(lambda kind: kind in RECOVERY)
+
+    def service_times(self) -> Lines:
+        """The other times that services promise by themselves."""
+        return self.times(lambda kind: kind not in RECOVERY)
+
+    def times(self, wanted: Callable[[str], bool]) -> Lines:
+        """The times of services, of the kinds that are wanted."""
         for service in self.services_had():
-            for kind in service.targets:
+            for kind in filter(wanted, service.targets):
                 if target := self.catalogue.service_target(service, self.tier, kind):
                     what = Cell(self.phrases.text(service.name), sentence_case(self.phrases.target_kind(kind)))
                     yield what, (cell(self.phrases.target(target, self.tier)),)
@@ -221,6 +230,7 @@ MAKERS: Mapping[str, Callable[[Tables], Made]] = {
     "services": lambda made: (made.heads("service", "included"), made.services(), ""),
     "not-included": lambda made: (made.heads("not_included", "then"), made.not_included(), ""),
     "targets": lambda made: (made.target_heads(), made.targets(), ""),
+    "service-times": lambda made: (made.heads("service", "time"), made.service_times(), ""),
     "recovery": lambda made: (made.heads("service", "time"), made.recovery(), ""),
     "hours": lambda made: (made.heads("reports", "hours"), made.hours(), made.time_zone()),
     "closing-days": lambda made: (made.heads("day", "name"), made.closing_days(), ""),

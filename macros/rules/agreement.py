@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import lru_cache
 from itertools import zip_longest
 
 from macros.model.agreement import Article, Clause
 from macros.model.catalogue import Catalogue
 from macros.model.conditions import OF, PLAIN, check_of, standing
-from macros.model.inline import NotAllowed, targets_of
+from macros.model.inline import NotAllowed, targets_of, words_of
 from macros.model.kinds import Text, place_of
 from macros.problems import Place, did_you_mean
 from macros.rules import Finding, rule
@@ -26,15 +25,6 @@ def _texts(article: Article) -> Iterator[tuple[Text, Place]]:
     for clause in article.paragraphs:
         yield clause.text, place_of(clause, "text")
         yield from ((item.text, place_of(item, "text")) for item in clause.items)
-
-
-@lru_cache(maxsize=4096)
-def _targets(text: str) -> tuple[str, ...]:
-    """What a text refers to; nothing where it holds what is not allowed, which is told by a rule of its own."""
-    try:
-        return targets_of(text)
-    except NotAllowed:
-        return ()
 
 
 def _known(catalogue: Catalogue) -> dict[str, None]:
@@ -87,7 +77,7 @@ def clauses_hold_plain_words(catalogue: Catalogue, as_of: date | None) -> Iterab
         for text, place in _texts(article):
             for language in catalogue.languages:
                 try:
-                    targets_of(text[language])
+                    words_of(text[language])
                 except NotAllowed as found:
                     yield Finding(
                         f"{found} stands in this clause ({language})",
@@ -104,7 +94,7 @@ def references_lead_somewhere(catalogue: Catalogue, as_of: date | None) -> Itera
     for article in catalogue.articles if catalogue.agreement else ():
         for text, place in _texts(article):
             for language in catalogue.languages:
-                for target in dict.fromkeys(_targets(text[language])):
+                for target in dict.fromkeys(targets_of(text[language])):
                     if target not in known:
                         yield Finding(f"nothing is called `{target}`", text.places.get(language, place), did_you_mean(target, known))
 
@@ -119,7 +109,7 @@ def references_stand_where_they_are_made(catalogue: Catalogue, as_of: date | Non
         absent = {id for id in _known(catalogue) if not id.startswith(("schedule-", "term-", "fact-"))} - here
         for _, clauses in stands:
             for clause in clauses:
-                lost = sorted(absent.intersection(_targets(clause.text[catalogue.languages[0]])))
+                lost = sorted(absent.intersection(targets_of(clause.text[catalogue.languages[0]])))
                 if lost and place_of(clause, "text") not in told:
                     told.add(place_of(clause, "text"))
                     yield Finding(
@@ -137,10 +127,10 @@ def languages_refer_alike(catalogue: Catalogue, as_of: date | None) -> Iterable[
     for article in catalogue.articles:
         for text, place in _texts(article):
             for language in others:
-                pairs = list(zip_longest(sorted(_targets(text[first])), sorted(_targets(text[language]))))
+                pairs = list(zip_longest(sorted(targets_of(text[first])), sorted(targets_of(text[language]))))
                 different = next((pair for pair in pairs if pair[0] != pair[1]), None)
                 if different:
-                    ours = different[0] and different[0] not in _targets(text[language])
+                    ours = different[0] and different[0] not in targets_of(text[language])
                     lacking, where = (different[0], language) if ours else (different[1], first)
                     yield Finding(
                         f"`{lacking}` is referred to in one language, and not in {where}",
@@ -193,4 +183,4 @@ def every_figure_is_named(catalogue: Catalogue, as_of: date | None) -> Iterable[
 def _of(catalogue: Catalogue, clause: Clause) -> Iterator[str]:
     """What a paragraph and its items refer to."""
     for text in (clause.text, *(item.text for item in clause.items)):
-        yield from _targets(text[catalogue.languages[0]])
+        yield from targets_of(text[catalogue.languages[0]])

@@ -8,8 +8,10 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from macros.model.agreement import Agreement, Clause, ClauseItem
 from macros.model.catalogue import Catalogue
 from macros.model.contents import place_in
+from macros.model.inline import targets_of
 from macros.model.kinds import Key, Text, place_of
 from macros.model.promise import Availability, Quality
 from macros.model.service import Service
@@ -73,15 +75,24 @@ class _Said(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _said(catalogue: Catalogue) -> tuple[_Said, ...]:
-    """Every word of guarantee, with the promises it is said of. Definitions of terms are left out: they say what a guarantee is."""
+    """Every word of guarantee, with the promises it is said of. Definitions and agreed figures are left out: they say what it is."""
     return tuple(_find_said(catalogue))
 
 
 def _find_said(catalogue: Catalogue) -> Iterator[_Said]:
     for file, record, key, text in catalogue.texts:
-        for language in catalogue.languages if not isinstance(file, Terms) else ():
-            for claim in guarantee_words(text[language]):
+        for language in catalogue.languages if not isinstance(file, Terms | Agreement) else ():
+            for claim in guarantee_words(text[language]) if not _of_every_guarantee(catalogue, record, text, language) else ():
                 yield _Said(claim, _place(record, key, text, language, claim), _firmness(catalogue, file, record))
+
+
+def _of_every_guarantee(catalogue: Catalogue, record: Any, text: Text, language: str) -> bool:
+    """Whether a clause speaks of guarantees as such: it stands only where there are some, or uses the defined term."""
+    if "guarantees" in getattr(record, "when", ()):
+        return True
+    terms = catalogue.terms.terms if catalogue.terms and isinstance(record, Clause | ClauseItem) else {}
+    used = (terms.get(target.removeprefix("term-")) for target in targets_of(text[language])) if terms else ()
+    return any(term and any(guarantee_words(term.name[language])) for term in used)
 
 
 def _place(record: Any, key: Key, text: Text, language: str, claim: Claim) -> Place:

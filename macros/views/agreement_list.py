@@ -10,7 +10,7 @@ from macros.views.phrases import Phrases
 from macros.views.rendering import render
 
 FORMATS = (*(("pdf",) if find_spec("typst") else ()), "docx", "txt", "md")
-"""The formats of an agreement beside the web page, by the ending of their files; no PDF where the typesetter has no wheel for the platform."""
+"""The formats of an agreement beside the web page, by the ending of their files; no PDF where there is no typesetter."""
 
 
 @dataclass(frozen=True, slots=True)

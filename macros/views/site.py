@@ -45,7 +45,8 @@ VIEWS = (
     hero, tier_cards, tier, differences, tier_changes, tier_price, tier_time, next_step, comparison_table, download_links,
     service_list, service, glossary, prices, add_ons, price_examples, price_calculator, response_times, service_times,
     priority_matrix, priority_examples, deadline_examples, response_clock,
-    target_chart, downtime_chart, support_hours, closing_days, channels, maintenance, hours_chart, credits, remarks, adviser, agreement_list,
+    target_chart, downtime_chart, support_hours, closing_days, channels, maintenance, hours_chart, credits, remarks,
+    adviser, agreement_list,
 )  # fmt: skip
 MACROS: Mapping[str, Callable[..., str]] = {view.__name__: view for view in VIEWS}
 """What an owner may call in a page, by name; the first line of each docstring tells what it shows."""
