@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from macros.documents.document import Document
+from macros.documents.factsheet import Factsheet
 from macros.documents.typesetting import NO_DAY, CannotWrite, Job, Look, pdf_available, typeset
 from macros.documents.typesetting_errors import half_a_sign
 from macros.sites.parallel import in_parallel
 
-__all__ = ["CannotWrite", "Look", "pdf", "pdf_available", "pdfs"]
+__all__ = ["CannotWrite", "Look", "factsheet_pdf", "pdf", "pdf_available", "pdfs"]
 FEW = 6
 """Up to so many documents, starting other processes costs more than it saves."""
 
@@ -39,6 +40,11 @@ def pdfs(documents: Sequence[Document], look: Look, texts: Sequence[str] = ()) -
     if len(tasks) <= FEW:
         return [pdf(*task) for task in tasks]
     return in_parallel(_pdf, tasks, lambda _: None, fresh=True)
+
+
+def factsheet_pdf(sheet: Factsheet, look: Look) -> bytes:
+    """A tier on one page. Raises CannotWrite."""
+    return typeset(Job("factsheet.typ", sheet.canonical, sheet.provider, sheet.address), look)
 
 
 def _day(version: str) -> date:
