@@ -10,7 +10,7 @@ import pytest
 
 PROJECT = Path(__file__).parent.parent
 LAYERS = (
-    ("units", "problems", "yaml_writing", "text_lines", "year_inserting", "sites.brand"),
+    ("units", "problems", "yaml_writing", "text_lines", "year_inserting", "sites.brand", "sites.parallel"),
     ("source", "slips", "wording", "proposed_days"),
     ("model",),
     ("reading", "reading_internal", "reading_values"),

@@ -24,9 +24,10 @@ from hypothesis import strategies as st
 
 from macros.documents.document import Cell, Document, Item, Paragraph, Part, Row, Run, Table, read
 from macros.documents.look import Look
+from macros.documents.refusal import CannotWrite
 from macros.documents.word import PARTS, TEMPLATES, word
 from macros.documents.word_palette import palette_of
-from macros.documents.word_refusals import NOT_XML, CannotWrite
+from macros.documents.word_refusals import NOT_XML
 from tests.documents import sample
 from tests.worded import W, all_told, bookmarks, counted, expected, fields, parts, root, style, told, value
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from macros.documents.look import Look
-from macros.documents.word_refusals import CannotWrite
+from macros.documents.refusal import CannotWrite
 from macros.sites.brand import READABLE, contrast
 
 WHITE, INK, MUTED, TINT = "#FFFFFF", "#1F2933", "#55606B", "#EEF2F5"

@@ -7,7 +7,7 @@ import struct
 from dataclasses import dataclass
 
 from macros.documents.look import Look
-from macros.documents.word_refusals import CannotWrite
+from macros.documents.refusal import CannotWrite
 
 EMU_PER_MM = 36_000
 """Office measures pictures in these: 914,400 to the inch."""

@@ -8,11 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from macros.documents.document import Document, Item, Paragraph, Part, plain
-
-
-class CannotWrite(ValueError):
-    """The document cannot be written in this format. The message says what is wrong, where, and what to do."""
-
+from macros.documents.refusal import CannotWrite
 
 NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 has no way to say (section 2.2): control characters, half a character, and U+FFFE and U+FFFF."""

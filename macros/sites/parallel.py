@@ -15,13 +15,15 @@ R = TypeVar("R")
 Tell = Callable[[list[T]], None]
 
 
-def in_parallel(work: Callable[[T], R], tasks: list[T], tell: Tell[T]) -> list[R]:
+def in_parallel(work: Callable[[T], R], tasks: list[T], tell: Tell[T], fresh: bool = False) -> list[R]:
     """
     What *work* makes of each task, in the order of the tasks; they are begun in that order, too.
 
     *tell* is called now and then with the tasks that are not done. An exception, Ctrl-C included, ends all processes.
+    *fresh* processes start anew instead of as a copy of this one, as libraries need that have threads of their own.
     """
-    with ProcessPoolExecutor(min(len(tasks), os.cpu_count() or 1), initializer=_start) as pool:
+    context = multiprocessing.get_context("spawn" if fresh else None)
+    with ProcessPoolExecutor(min(len(tasks), os.cpu_count() or 1), mp_context=context, initializer=_start) as pool:
         running = [pool.submit(work, task) for task in tasks]
         try:
             _wait(running, tasks, tell)

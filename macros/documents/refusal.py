@@ -1,0 +1,7 @@
+"""What a writer says when it cannot write."""
+
+from __future__ import annotations
+
+
+class CannotWrite(ValueError):
+    """A document cannot be written in a format; the text says what is wrong, where, and what to do, for who wrote the data."""
