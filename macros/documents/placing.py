@@ -8,10 +8,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from macros.documents.released import LOG, SUMS, Ledger
-
-PREPARING, READY = ".preparing", ".publishing"
-"""Folders beside the versions: what is being written, and what is whole and waits for its three renames."""
+from macros.documents.released import LOG, PREPARING, READY, SUMS, Ledger
 
 
 def place(ledger: Ledger, files: Mapping[str, bytes]) -> None:

@@ -1,5 +1,5 @@
 """
-The published versions of the agreement, as they lie in `data/released/`: reading them, and telling what is wrong with them.
+The published versions of the agreement, as they lie in `data/released/`.
 
 `log.jsonl` is the truth: a line for each publication, which holds the hashes of its files and of the line before it. `SHA256SUMS` says the
 same for `sha256sum -c`, the log included. A line is only ever added. Whoever rewrites all of it at once leaves no trace in it: against
@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -20,29 +20,14 @@ from typing import Any, NamedTuple
 
 from macros.documents.document import Document, read
 from macros.documents.facts import Facts, canonical, facts_in
-from macros.documents.version_ids import is_version, order
 
 LOG, SUMS, FORMAT = "log.jsonl", "SHA256SUMS", "tierbook-agreement 1"
+PREPARING, READY = ".preparing", ".publishing"
+"""Folders beside the versions: what is being written, and what is whole and waits to be put in place."""
 KINDS = ("new", "correction", "withdrawn")
 NAME = re.compile(r"([a-z0-9][a-z0-9-]*)\.([a-z]{2})\.(txt|json)")
-HASH = re.compile(r"[0-9a-f]{64}")
 Text = tuple[str, str]
 """A tier and a language."""
-
-
-class Fault(NamedTuple):
-    """Something wrong with what was published: the file, below the folder, and what is wrong with it in words."""
-
-    file: str
-    words: str
-
-
-class Damaged(Exception):
-    """What was published is no longer what it was; carries the faults."""
-
-    def __init__(self, faults: list[Fault]) -> None:
-        super().__init__("\n".join(f"{fault.file}: {fault.words}" for fault in faults))
-        self.faults = faults
 
 
 class Frozen(NamedTuple):
@@ -137,6 +122,10 @@ class Ledger:
         """The hash that the next line of the log must hold."""
         return sha256(self.entries[-1].line) if self.entries else ""
 
+    def version(self, id: str) -> Version:
+        """The version with that id. Raises StopIteration where there is none."""
+        return next(version for version in self.versions if version.id == id)
+
     def with_entry(self, entry: Entry) -> Ledger:
         """The same with a line more."""
         return Ledger(self.folder, (*self.entries, entry), self.log + entry.line + b"\n")
@@ -167,100 +156,3 @@ def frozen_in(content: bytes) -> Frozen:
         return Frozen(read(data["document"]), facts_in(data["facts"]))
     except (KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
         raise ValueError(f"it does not have the form of frozen facts ({type(error).__name__})") from None
-
-
-def read_ledger(folder: Path) -> Ledger:
-    """What was published in *folder*, every file of it looked at. Raises Damaged. Where nothing was published, it is empty."""
-    ledger, faults = read_log(folder)
-    faults += list(file_faults(ledger))
-    if faults:
-        raise Damaged(faults)
-    return ledger
-
-
-def read_log(folder: Path) -> tuple[Ledger, list[Fault]]:
-    """The log as far as it can be read, and what is wrong with it."""
-    log = folder / LOG
-    if not log.is_file():
-        lost = log.is_symlink() or log.exists() or (folder.is_dir() and any(folder.iterdir()))
-        return Ledger(folder), [Fault(LOG, "the log is missing, and without it nothing here counts as published")] if lost else []
-    try:
-        content = log.read_bytes()
-    except OSError as error:
-        return Ledger(folder), [Fault(LOG, f"it cannot be read ({error.strerror})")]
-    entries: list[Entry] = []
-    faults: list[Fault] = []
-    for number, line in enumerate(content.removesuffix(b"\n").split(b"\n"), 1):
-        try:
-            entries.append(_entry(line, entries))
-        except ValueError as error:
-            faults.append(Fault(LOG, f"line {number}: {error}"))
-            break
-    if not content.endswith(b"\n"):
-        faults.append(Fault(LOG, "it does not end with the end of a line: it was cut"))
-    return Ledger(folder, tuple(entries), content), faults
-
-
-def _entry(line: bytes, before: list[Entry]) -> Entry:
-    """The entry in a line, which follows those *before*. Raises ValueError, in words, for what cannot be."""
-    try:
-        data = json.loads(line)
-        changes = {str(name): tuple(map(str, told)) for name, told in data.pop("changes").items()}
-        entry = Entry(**{**data, "files": dict(data["files"])}, changes=changes)
-        written = entry.line
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        raise ValueError("it cannot be read as an entry of the log") from None
-    if written != line:
-        raise ValueError("it is not written as this program writes it: it was edited")
-    if entry.chain != (sha256(before[-1].line) if before else ""):
-        raise ValueError("it does not follow the line before it: a line was changed, removed or put in")
-    if wrong := _wrong(entry, before):
-        raise ValueError(wrong)
-    return entry
-
-
-def _wrong(entry: Entry, before: Iterable[Entry]) -> str:
-    """Why such an entry cannot be, in words; empty where it can."""
-    made = {one.version for one in before if one.kind != "withdrawn"}
-    if not isinstance(entry.reason, str) or entry.previous not in ("", *made):
-        return "it has no reason, or follows a version that was not published"
-    if entry.kind not in KINDS or not is_version(entry.version):
-        return "it has a kind or a version that does not exist"
-    if entry.kind == "withdrawn":
-        return "" if entry.version in made and not entry.files else f"it withdraws `{entry.version}`, which was not published"
-    if any(order(entry.version) <= order(one) for one in made):
-        return f"`{entry.version}` does not come after the versions before it"
-    names = {name for name in entry.files if (NAME.fullmatch(name.removeprefix(f"{entry.version}/")))}
-    if names != set(entry.files) or not all(isinstance(sum, str) and HASH.fullmatch(sum) for sum in entry.files.values()):
-        return "it names files that cannot be"
-    return ""
-
-
-def file_faults(ledger: Ledger) -> Iterator[Fault]:
-    """Files that are missing, changed or unknown, and sums that say something else than the log."""
-    if not ledger.entries:
-        return
-    wanted = {name: sum for entry in ledger.entries for name, sum in entry.files.items()}
-    for name, sum in wanted.items():
-        if (found := _sum_of(ledger.folder / name)) != sum:
-            yield Fault(name, "it is not the file that was published: it was changed" if found else "it is missing")
-    try:
-        sums = (ledger.folder / SUMS).read_bytes()
-    except OSError:
-        yield Fault(SUMS, "it is missing")
-    else:
-        if sums != ledger.sums:
-            yield Fault(SUMS, "it does not say what the log says: a line of it or of the log was changed or removed")
-    known = {*wanted, LOG, SUMS}
-    for path in sorted(ledger.folder.rglob("[!.]*")):
-        name = path.relative_to(ledger.folder).as_posix()
-        if (path.is_symlink() or not path.is_dir()) and name not in known and not name.startswith("."):
-            yield Fault(name, "it was not published, and does not belong here")
-
-
-def _sum_of(path: Path) -> str:
-    """The hash of a file; empty where there is none, or where a link stands in its place."""
-    try:
-        return "" if path.is_symlink() or path.parent.is_symlink() else sha256(path.read_bytes())
-    except OSError:
-        return ""
