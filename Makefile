@@ -11,10 +11,13 @@ NAME ?=
 YEAR :=
 COUNTRY :=
 DATE :=
+VERSION :=
+REASON :=
+FILE :=
 SIZES ?=
-export DATA PORT KIND NAME YEAR COUNTRY DATE SIZES REQUIRE_BROWSER
+export DATA PORT KIND NAME YEAR COUNTRY DATE VERSION REASON FILE SIZES REQUIRE_BROWSER
 
-.PHONY: all serve check new closing-days reference test lint bench clean help
+.PHONY: all serve check new closing-days publish verify reference test lint bench clean help
 
 all: $(VENV)/ready ## build both sites in every language into site/ (DATE=2027-11-05 also tells whether a year runs out)
 	@"$(PYTHON)" -m macros build --data "$$DATA" $${DATE:+--date "$$DATE"}
@@ -30,6 +33,12 @@ new: $(VENV)/ready ## write a starting file: make new KIND=tier NAME=bronze (or 
 
 closing-days: $(VENV)/ready ## propose the closing days of a year: make closing-days YEAR=2027 (COUNTRY=BE)
 	@"$(PYTHON)" -m macros closing-days --data "$$DATA" --year "$$YEAR" --country "$$COUNTRY"
+
+publish: $(VENV)/ready ## freeze the agreement: make publish VERSION=2026-12-01 REASON="…" (KIND=correction or withdrawn)
+	@"$(PYTHON)" -m macros publish --data "$$DATA" --version "$$VERSION" --kind "$${KIND:-new}" --reason "$$REASON"
+
+verify: $(VENV)/ready ## tell whether all that was published is intact, or a file in hand: make verify FILE=contract.pdf
+	@"$(PYTHON)" -m macros verify --data "$$DATA" $${FILE:+-- "$$FILE"}
 
 reference: $(VENV)/ready ## write anew what is made from the model: the schema for editors and the reference of keys
 	@"$(PYTHON)" -m macros reference

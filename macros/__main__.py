@@ -14,9 +14,13 @@ Arguments = argparse.Namespace
 
 def build(arguments: Arguments) -> int:
     """Build all sites; 0 when they are in place."""
-    from macros.building import Failed, Order, year_warnings
+    from macros.building import Failed, Order, draft_warning, year_warnings
     from macros.building import build as build_all
+    from macros.sites.published import DRAFT
     from macros.sites.swapping import Busy
+
+    if arguments.draft:
+        os.environ[DRAFT] = "1"
 
     progress = _Progress()
     order = Order(PROJECT, PROJECT / arguments.data, PROJECT / arguments.site, PROJECT / arguments.workshop)
@@ -24,7 +28,7 @@ def build(arguments: Arguments) -> int:
         return _stop(progress, refused, 1)
     try:
         made = build_all(order, progress.show)
-        warned = year_warnings(order, arguments.date) if arguments.date else ""
+        warned = "\n\n".join(filter(None, (draft_warning(order), year_warnings(order, arguments.date) if arguments.date else "")))
     except Failed as failed:
         return _stop(progress, str(failed), 1)
     except Busy:
@@ -116,10 +120,12 @@ def check(arguments: Arguments) -> int:
     from macros.reading import read_public
     from macros.reading_internal import read_internal
     from macros.rules import judge
+    from macros.sites.published import judge_published
 
     reading = read_public(Path(arguments.data), arguments.data)
     if reading.catalogue:
         judge(reading.catalogue, reading.problems, arguments.date or date.today())
+        judge_published(reading, Path(arguments.data), arguments.data)
         read_internal(Path(arguments.data), reading, reading.catalogue, arguments.data)
     colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
     if arguments.format == "github":
@@ -156,8 +162,51 @@ def closing_days(arguments: Arguments) -> int:
     except OSError as error:
         print(f"{error.filename or arguments.data}: {error.strerror}; nothing was changed", file=sys.stderr)
         return 1
-    print(made.told("make" if "MAKELEVEL" in os.environ else f"{Path(sys.executable).name} -m macros"))
+    print(made.told(_command()))
     return 0
+
+
+def publish(arguments: Arguments) -> int:
+    """Freeze the texts of today as a version; 0 when they are published."""
+    from macros.publishing.freezing import Refused
+    from macros.publishing.freezing import publish as publish_version
+    from macros.publishing.telling import told
+    from macros.publishing.wish import Wish
+    from macros.sites.swapping import Busy
+
+    label = Path(arguments.data).as_posix()
+    wish = Wish(PROJECT / label, label, arguments.version, arguments.kind, arguments.reason)
+    try:
+        print(told(wish, publish_version(wish, PROJECT / "build"), _command()))
+    except Refused as refused:
+        said = str(refused)
+    except Busy:
+        said = "a build or another publication is at work in this folder; wait for it to end"
+    except OSError as error:
+        said = f"{error.filename or arguments.data}: {error.strerror}; check that this folder may be written, and the disk"
+    except KeyboardInterrupt:
+        print("stopped; nothing was published", file=sys.stderr)
+        return 130
+    else:
+        return 0
+    print(f"{said}\nnothing was published", file=sys.stderr)
+    return 1
+
+
+def verify(arguments: Arguments) -> int:
+    """Look at all that was published, or at a file in hand; 0 when it is intact."""
+    from macros.publishing.verifying import verify_all, verify_file
+
+    label = Path(arguments.data).as_posix()
+    data = PROJECT / label
+    report = verify_file(Path(arguments.file), data, label) if arguments.file else verify_all(data, label)
+    print("\n".join(report.lines), file=sys.stdout if report.intact else sys.stderr)
+    return 0 if report.intact else 1
+
+
+def _command() -> str:
+    """How the user starts this program."""
+    return "make" if "MAKELEVEL" in os.environ else f"{Path(sys.executable).name} -m macros"
 
 
 def reference(arguments: Arguments) -> int:
@@ -178,6 +227,8 @@ WORDS = {
     check: "judge the data",
     new: "write a starting file for a tier or a service",
     closing_days: "propose the closing days of a year, in support.yml",
+    publish: "freeze the texts of today as a version of the agreement",
+    verify: "tell whether all that was published, or a file in hand, is intact",
     reference: "write the schemas for editors and the pages of keys",
 }
 """Every command, and what it does."""
@@ -199,6 +250,7 @@ def parser() -> argparse.ArgumentParser:
             command.add_argument("--date", type=_day, help=f"the day on which the coming year is judged; without it, {without}")
         if run is build:
             command.add_argument("--site", default="site", help="where to put the sites")
+            command.add_argument("--draft", action="store_true", help="to look at: a change of a published text is told, and stops nothing")
             command.add_argument("--workshop", default="build", help="a folder to work in, on the same disk as the sites")
         elif run is serve:
             command.add_argument("--port", type=_port, default=8000, help="the port on 127.0.0.1")
@@ -210,6 +262,12 @@ def parser() -> argparse.ArgumentParser:
         elif run is closing_days:
             command.add_argument("--year", default="", help="the year, such as 2027")
             command.add_argument("--country", default="", help="two capitals; without it, that of the provider's address")
+        elif run is verify:
+            command.add_argument("file", nargs="?", default="", help="a text, PDF or Word file; without it, all that was published")
+        elif run is publish:
+            command.add_argument("--version", default="", help="the day on which it takes effect, such as 2026-12-01")
+            command.add_argument("--kind", default="new", help="new; correction, for a slip of the pen; or withdrawn")
+            command.add_argument("--reason", default="", help="why, in a sentence for customers")
     return whole
 
 

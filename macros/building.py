@@ -17,6 +17,7 @@ from typing import NamedTuple
 from macros.problems import DataError, Problems, report, summary
 from macros.sites import fingerprint
 from macros.sites.parallel import in_parallel
+from macros.sites.published import CHANGED, DRAFT
 from macros.sites.signals import stoppable, undisturbed
 from macros.sites.swapping import only_one, recover, swap
 
@@ -71,7 +72,7 @@ def build(order: Order, show: Show = lambda line: None) -> str:
         inputs = fingerprint.of_inputs(order.project, order.data)
         note = order.workshop / "last.json"
         last = fingerprint.remembered(note)
-        if last.get("inputs") == inputs and last.get("output") == fingerprint.of_output(order.site):
+        if last.get("inputs") == _made_of(inputs) and last.get("output") == fingerprint.of_output(order.site):
             return "nothing changed since the last build: nothing to do"
         new = order.workshop / "new"
         try:
@@ -79,10 +80,15 @@ def build(order: Order, show: Show = lambda line: None) -> str:
                 told, languages = _build_all(order, new, show, started)
             with undisturbed():
                 swap(new / "site", order.site, order.workshop)
-                fingerprint.remember(note, inputs=inputs, output=fingerprint.of_output(order.site))
+                fingerprint.remember(note, inputs=_made_of(inputs), output=fingerprint.of_output(order.site))
         finally:
             shutil.rmtree(new, ignore_errors=True)
     return _summary(order, told, languages, time.monotonic() - started)
+
+
+def _made_of(inputs: str) -> str:
+    """What a build was made of: a draft is another site, though of the same inputs."""
+    return f"draft {inputs}" if os.environ.get(DRAFT) else inputs
 
 
 @contextmanager
@@ -140,6 +146,17 @@ def year_warnings(order: Order, day: date) -> str:
     judge(reading.catalogue, problems, day)
     problems.found = [problem for problem in problems.found if problem.code in RULES and RULES[problem.code].dated]
     return report(problems, reading.sources.line, summary(problems)) if problems.found else ""
+
+
+def draft_warning(order: Order) -> str:
+    """The report of what a draft changes in a published text; empty where it changes nothing, and where such a change stops the build."""
+    from macros.sites.data import reading_of
+
+    if not os.environ.get(DRAFT):
+        return ""
+    reading, problems = reading_of(order.data, _label(order)), Problems()
+    problems.found = [problem for problem in reading.problems.found if problem.code == CHANGED]
+    return report(problems, reading.sources.line, "shown as a draft; nothing is published") if problems.found else ""
 
 
 def _label(order: Order) -> str:

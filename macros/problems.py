@@ -31,6 +31,8 @@ class Problem:
     expected: str = ""
     help: str = ""
     level: str = "error"
+    notes: tuple[str, ...] = ()
+    """What else is to be shown, a line each."""
 
 
 @dataclass(slots=True)
@@ -127,6 +129,7 @@ def report(problems: Problems, line_of: Callable[[str, int], str | None], closin
             lines += _window(problem, source, paint)
         elif problem.expected:
             lines.append(f"   = {problem.expected}")
+        lines += [f"   = {_printable(note)}" for note in problem.notes]
         if problem.help:
             lines.append(f"   = help: {_printable(problem.help)}")
         blocks.append("\n".join(lines))

@@ -17,7 +17,7 @@ LAYERS = (
     ("rules",),
     ("views", "templates"),
     ("documents",),
-    ("sites", "finishing", "editor_schema", "reference", "starting_files", "support_file", "closing_days"),
+    ("sites", "finishing", "editor_schema", "reference", "starting_files", "support_file", "closing_days", "publishing"),
     ("hooks", "building", "", "__main__"),
 )
 """A module may import from its own layer and those before it. The empty name is the package itself."""

@@ -8,14 +8,16 @@ from pathlib import Path
 from macros.problems import DataError, Place, Problems, report, summary
 from macros.reading import Reading, read_public
 from macros.rules import judge
+from macros.sites.published import RELEASED, judge_published
 from macros.source import Sources
 
 
 def read_data(data: Path, label: str) -> Reading:
-    """The judged public data in *data*; opens nothing outside `data/public/`. Raises DataError."""
+    """The judged public data in *data*; opens nothing outside `data/public/` and `data/released/`. Raises DataError."""
     reading = read_public(data, label)
     if reading.catalogue:
         judge(reading.catalogue, reading.problems)
+        judge_published(reading, data, label)
     stop_at_errors(reading)
     return reading
 
@@ -49,7 +51,7 @@ _read: dict[Path, tuple[object, Reading]] = {}
 
 def reading_of(data: Path, label: str) -> Reading:
     """What `read_data` gives, kept until a file changes."""
-    stamp = stamp_of(data / "public")
+    stamp = (stamp_of(data / "public"), stamp_of(data / RELEASED))
     if data not in _read or _read[data][0] != stamp:
         _read[data] = (stamp, read_data(data, label))
     return _read[data][1]

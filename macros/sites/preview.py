@@ -17,12 +17,17 @@ from macros.sites.preview_pages import Handler
 
 
 class Preview:
-    """What is shown now: a folder with the two sites, or the report of what is wrong. *turn* counts the builds."""
+    """
+    What is shown now: a folder with the two sites, or the report of what is wrong. *turn* counts the builds.
+
+    *notice* tells what would change a published text: a preview shows it all the same, so that it can be looked at first.
+    """
 
     def __init__(self, project: Path, data: str, folder: Path) -> None:
         self.project, self.data, self.folder = project, data, folder
         self.turn = 0
         self.report = ""
+        self.notice = ""
         self.site = folder / "none"
         self.changed = threading.Condition()
 
@@ -34,6 +39,7 @@ class Preview:
             "-m",
             "macros",
             "build",
+            "--draft",
             "--data",
             self.data,
             "--site",
@@ -45,6 +51,7 @@ class Preview:
         with self.changed:
             self.turn += 1
             self.report = "" if done.returncode == 0 else (done.stderr or done.stdout).strip()
+            self.notice = done.stderr.strip()
             self.site = self.site if self.report else site
             self.changed.notify_all()
         return not self.report
@@ -107,7 +114,8 @@ def serve(project: Path, data: str, port: int) -> int:
             address = f"http://127.0.0.1:{server.server_port}/"
 
             def tell() -> None:
-                print(preview.report or f"{address} and, for staff, {address}handbook/ show your data; Ctrl-C ends it", flush=True)
+                shown = f"{address} and, for staff, {address}handbook/ show your data; Ctrl-C ends it"
+                print(preview.report or "\n".join(filter(None, (preview.notice, shown))), flush=True)
 
             threading.Thread(target=follow, args=(preview, tell, stop), daemon=True).start()
             try:

@@ -1,0 +1,25 @@
+"""What of an agreement is frozen: all but the price sheet, which is an annex of its own and may follow an index without a new version."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from macros.documents.document import Document
+from macros.documents.text import text
+
+PRICE_SHEET = "schedule-prices"
+
+
+def definitive(document: Document) -> Document:
+    """The agreement without its price sheet: what a version is, what is compared, and what every format of a version shows."""
+    return replace(document, schedules=tuple(part for part in document.schedules if part.id != PRICE_SHEET))
+
+
+def definitive_text(document: Document) -> str:
+    """The text that is frozen and hashed."""
+    return text(definitive(document))
+
+
+def says_the_same(one: Document, other: Document) -> bool:
+    """Whether two agreements have the same definitive text; ids and looks may differ, so that a new edition of this program may."""
+    return definitive_text(one) == definitive_text(other)

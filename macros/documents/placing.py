@@ -1,0 +1,61 @@
+"""Putting a new version into `data/released/`: all of it or nothing, whatever happens meanwhile."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from macros.documents.released import LOG, PREPARING, READY, SUMS, Ledger
+
+
+def place(ledger: Ledger, files: Mapping[str, bytes]) -> None:
+    """
+    Put *files* (by name below the folder) in place, and with them the log and sums of *ledger*, which has their entry already.
+
+    The rename of the log is the moment of publishing. Raises OSError; then everything is as it was.
+    """
+    folder = ledger.folder
+    try:
+        _prepare(folder / PREPARING, {**files, SUMS: ledger.sums, LOG: ledger.log})
+        os.rename(folder / PREPARING, folder / READY)
+        for version in {name.partition("/")[0] for name in files}:
+            os.rename(folder / READY / version, folder / version)
+        os.replace(folder / READY / LOG, folder / LOG)
+        os.replace(folder / READY / SUMS, folder / SUMS)
+        (folder / READY).rmdir()
+    except BaseException:
+        recover(folder)
+        raise
+
+
+def _prepare(stage: Path, files: Mapping[str, bytes]) -> None:
+    for name, content in files.items():
+        path = stage / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def recover(folder: Path) -> None:
+    """Finish or undo what an interrupted publication left: it was published if its log is in place, and otherwise it was not."""
+    ready = folder / READY
+    if (ready / LOG).is_file():
+        _undo(folder, ready / LOG)
+    elif (ready / SUMS).is_file():
+        os.replace(ready / SUMS, folder / SUMS)
+    for left in (folder / PREPARING, ready):
+        shutil.rmtree(left, ignore_errors=True)
+    if folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+
+
+def _undo(folder: Path, log: Path) -> None:
+    """Remove the folder of the version that the last line of *log* would have published."""
+    last = json.loads(log.read_bytes().splitlines()[-1])
+    if last["kind"] != "withdrawn":
+        shutil.rmtree(folder / last["version"], ignore_errors=True)

@@ -1,0 +1,1 @@
+"""Publishing a version of the agreement, and looking at what was published."""

@@ -1,0 +1,117 @@
+"""Freezing the texts of today as a version, or saying why that cannot be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from macros.documents.facts import facts_json
+from macros.documents.placing import place, recover
+from macros.documents.reading_released import Damaged, read_ledger
+from macros.documents.redline import redline_text
+from macros.documents.released import Entry, Ledger, frozen_json, sha256
+from macros.documents.text import text
+from macros.documents.today import Difference, differences, document_of, texts_of
+from macros.model.catalogue import Catalogue
+from macros.problems import report, summary
+from macros.publishing.uncommitted import Git, git_state
+from macros.publishing.wish import Wish, faults_of, uncommitted
+from macros.reading import read_public
+from macros.rules import judge
+from macros.sites.published import RELEASED, SHOWN
+from macros.sites.signals import stoppable, undisturbed
+from macros.sites.swapping import only_one
+
+
+class Refused(Exception):
+    """Nothing was published; the text says why, and what to do."""
+
+
+class Frozen(NamedTuple):
+    """The line of the log, the files by name, and what differs from the version before."""
+
+    entry: Entry
+    files: dict[str, bytes]
+    differences: tuple[Difference, ...] = ()
+
+
+class Published(NamedTuple):
+    """What was done: the line of the log and what differs from the version before, all versions now, what git said before."""
+
+    frozen: Frozen
+    ledger: Ledger
+    git: Git
+
+
+def publish(wish: Wish, workshop: Path) -> Published:
+    """
+    Publish what is wished, holding the lock in *workshop*.
+
+    Raises Refused, or OSError where files cannot be written, or swapping.Busy; then everything is as it was.
+    """
+    with only_one(workshop), stoppable():
+        recover(wish.folder)
+        ledger = _ledger(wish)
+        git = git_state(wish.folder if wish.kind == "withdrawn" else wish.data)
+        if reasons := [*faults_of(wish, ledger), *uncommitted(wish, git)]:
+            raise Refused("\n".join(reasons))
+        frozen = _frozen(wish, ledger)
+        with undisturbed():
+            place(ledger.with_entry(frozen.entry), frozen.files)
+        return Published(frozen, read_ledger(wish.folder), git)
+
+
+def _ledger(wish: Wish) -> Ledger:
+    try:
+        return read_ledger(wish.folder)
+    except Damaged as damaged:
+        lines = [f"{wish.label}/{RELEASED}/{fault.file}: {fault.words}" for fault in damaged.faults[:SHOWN]]
+        help = f"get it back as it was published, for example: git checkout -- {wish.label}/{RELEASED}"
+        raise Refused("\n".join((*lines, help))) from None
+
+
+def _catalogue(wish: Wish) -> Catalogue:
+    """The public data, which have no errors; what is internal is not opened."""
+    reading = read_public(wish.data, wish.label)
+    if reading.catalogue:
+        judge(reading.catalogue, reading.problems)
+    if reading.problems.errors:
+        raise Refused(report(reading.problems, reading.sources.line, summary(reading.problems)))
+    assert reading.catalogue
+    return reading.catalogue
+
+
+def _files(catalogue: Catalogue, version: str) -> dict[str, bytes]:
+    """Text and facts of every tier in every language, by name."""
+    files = {}
+    for tier, language in texts_of(catalogue):
+        document = document_of(catalogue, (tier, language), version)
+        facts = facts_json(catalogue, language, catalogue.tier_by_id[tier])
+        files[f"{version}/{tier}.{language}.txt"] = text(document).encode()
+        files[f"{version}/{tier}.{language}.json"] = frozen_json(document, facts)
+    return files
+
+
+def _frozen(wish: Wish, ledger: Ledger) -> Frozen:
+    """What is to be put in place: the files, and the line of the log."""
+    if wish.kind == "withdrawn":
+        return Frozen(Entry(wish.version, wish.kind, wish.reason.strip(), {}, "", ledger.tail, {}), {})
+    catalogue, previous = _catalogue(wish), ledger.standing
+    found = tuple(differences(catalogue, previous)) if previous else ()
+    if previous and not found:
+        raise Refused(
+            f"the texts are the same as those of version {previous.id}: there is nothing to publish; "
+            "prices are no part of the text, and change without a version"
+        )
+    files = _files(catalogue, wish.version)
+    sums = {name: sha256(content) for name, content in files.items()}
+    changes = {f"{one.tier}.{one.language}": _changes(one) for one in found}
+    follows = previous.id if previous else ""
+    return Frozen(Entry(wish.version, wish.kind, wish.reason.strip(), sums, follows, ledger.tail, changes), files, found)
+
+
+def _changes(difference: Difference) -> tuple[str, ...]:
+    """A difference as it stands in the log: every change in full."""
+    if difference.kind != "changed":
+        return ("a new text" if difference.kind == "added" else "no longer made",)
+    return tuple(" ".join(redline_text([change]).split()) for change in difference.changes)

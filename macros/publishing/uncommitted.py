@@ -1,0 +1,49 @@
+"""What git says of a folder: whether all that lies in it is committed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Git(NamedTuple):
+    """The files that are not committed as they are; *unknown* says why that cannot be told, or is empty."""
+
+    changed: tuple[str, ...] = ()
+    unknown: str = ""
+
+
+def git_state(folder: Path) -> Git:
+    """What git says of *folder*, or of the nearest folder above it that is there. Asks git only, and changes nothing."""
+    start = next(place for place in (folder, *folder.resolve().parents) if place.is_dir())
+    program = shutil.which("git")
+    if not program:
+        return Git(unknown="there is no git here")
+    command = [program, "-C", str(start), "status", "--porcelain", "-z", "--untracked-files=all", "--", str(folder.resolve())]
+    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+    try:
+        done = subprocess.run(command, capture_output=True, env=environment, check=False, timeout=60)
+    except (OSError, subprocess.TimeoutExpired):
+        return Git(unknown="git did not answer")
+    if done.returncode:
+        absent = b"not a git repository" in done.stderr
+        return Git(unknown="this is not a git checkout" if absent else f"git cannot tell ({_first_line(done.stderr)})")
+    return Git(tuple(_names(done.stdout)))
+
+
+def _first_line(said: bytes) -> str:
+    return next(iter(said.decode("utf-8", "replace").strip().splitlines()), "no reason given")
+
+
+def _names(status: bytes) -> list[str]:
+    """The files in what `git status -z` says; after a rename the old name stands by itself, and is left out."""
+    names, parts = [], iter(status.decode("utf-8", "replace").split("\0"))
+    for part in parts:
+        if part:
+            names.append(part[3:])
+            if part[0] in "RC":
+                next(parts, None)
+    return names

@@ -1,0 +1,94 @@
+"""Whether the data of today keep what was published: told where all problems of data are told."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from macros.model.catalogue import Catalogue
+from macros.problems import Place, Problem
+from macros.reading import Reading
+
+if TYPE_CHECKING:
+    from macros.documents.reading_released import Damaged
+    from macros.documents.released import Ledger, Version
+    from macros.documents.today import Difference
+
+RELEASED = "released"
+CHANGED, DAMAGED = "published-text-changed", "published-damaged"
+SHOWN = 5
+"""So many changes are shown."""
+DRAFT = "TIERBOOK_DRAFT"
+"""Set where a preview is made: there a change of a published text is told, and stops nothing."""
+
+
+def judge_published(reading: Reading, data: Path, label: str) -> None:
+    """Note where the texts that *reading* makes are not those of the newest version, or where that version was damaged."""
+    if reading.catalogue and (data / RELEASED).is_dir():
+        reading.problems.found += _problems(reading.catalogue, data / RELEASED, f"{label}/{RELEASED}")
+
+
+def _problems(catalogue: Catalogue, folder: Path, name: str) -> Iterator[Problem]:
+    # A provider who has published nothing does not wait for these.
+    from macros.documents.reading_released import Damaged, interrupted, read_ledger
+    from macros.documents.today import differences
+
+    try:
+        ledger = read_ledger(folder)
+    except Damaged as damaged:
+        yield _damaged(damaged, name, interrupted(folder))
+        return
+    if ledger.standing and (found := tuple(differences(catalogue, ledger.standing))):
+        yield _changed(found, ledger.standing, name)
+
+
+def _damaged(damaged: Damaged, name: str, cut: bool) -> Problem:
+    first, *others = damaged.faults
+    more = tuple(f"{name}/{fault.file}: {fault.words}" for fault in others[:SHOWN])
+    message = f"what was published is no longer what it was: {first.words}"
+    help = f"get it back as it was published, for example: git checkout -- {name}"
+    if cut:
+        help = "a publication was interrupted: run make publish once more, which first finishes or undoes that one"
+    return Problem(DAMAGED, message, Place(f"{name}/{first.file}"), "", help, "error", more)
+
+
+def _changed(found: tuple[Difference, ...], version: Version, name: str) -> Problem:
+    texts = {(one.tier, one.language) for one in found}
+    which = f"{len(texts)} of its texts" if len(texts) > 1 else "a text of it"
+    first = next((one for one in found if one.kind != "added"), None)
+    place = f"{name}/{version.id}/{first.tier}.{first.language}.txt" if first else f"{name}/{version.id}"
+    lines = [line for one in found for line in lines_of(one)]
+    notes = (*lines[:SHOWN], *([f"and {len(lines) - SHOWN} more"] if len(lines) > SHOWN else []))
+    return Problem(
+        CHANGED,
+        f"version {version.id} is published, and these data would change {which}",
+        Place(place),
+        "",
+        'undo the change; or publish it as a version of its own: make publish VERSION=… KIND=new REASON="…" '
+        "(KIND=correction for a slip of the pen)",
+        "warning" if os.environ.get(DRAFT) else "error",
+        notes,
+    )
+
+
+def published(data: Path) -> Ledger:
+    """
+    All that was published below *data*, for pages: its `versions`, newest first, each with day, kind, reason, texts and files.
+
+    A page of a version is made from its `frozen` document, never from the data of today. Raises Damaged.
+    """
+    from macros.documents.reading_released import read_ledger
+
+    return read_ledger(data / RELEASED)
+
+
+def lines_of(difference: Difference) -> Iterable[str]:
+    """A difference in words, a line for each change."""
+    from macros.documents.today import in_short
+
+    whose = f"{difference.tier}.{difference.language}"
+    if difference.kind == "changed":
+        return dict.fromkeys(f"{whose}: {in_short(change)}" for change in difference.changes)
+    return (f"{whose}: {'this text is new' if difference.kind == 'added' else 'this text is no longer made'}",)
