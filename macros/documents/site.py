@@ -1,46 +1,139 @@
-"""The agreement on the public site: a page for each tier, and the same text as files."""
+"""The agreement on the public site: the text in force of each tier, every version for ever, what changed, and the same as files."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from dataclasses import dataclass
+from typing import Any
 
 from macros.documents.agreement import agreement
 from macros.documents.document import Document
 from macros.documents.html import headings, html
 from macros.documents.look import Look
 from macros.documents.markdown import markdown
+from macros.documents.neighbours import between
+from macros.documents.redline import changed, redline, redline_html
+from macros.documents.released import Ledger, Version
 from macros.documents.text import text
 from macros.documents.word import word
 from macros.model.catalogue import Catalogue
 from macros.views.agreement_list import FORMATS, agreement_file
-from macros.views.page import Page
+from macros.views.page import Heading, Page
 from macros.views.phrases import Phrases
+from macros.views.rendering import render
 
-ROOT = "../../"
-
-
-@lru_cache(maxsize=8)
-def _documents(catalogue: Catalogue, language: str) -> Mapping[str, Document]:
-    """The agreement of each tier, by its id; none where there is no text of one."""
-    return {tier.id: agreement(catalogue, language, tier) for tier in catalogue.tiers} if catalogue.agreement else {}
+VERSIONS = "sla/versions/"
+"""The list of all versions, from the root of the language."""
 
 
-def pages(catalogue: Catalogue, language: str) -> Iterator[Page]:
-    """The page of the agreement of each tier."""
-    for tier, document in _documents(catalogue, language).items():
-        phrases = Phrases(catalogue, language)
-        title = phrases.words("sla_of_tier", tier=phrases.tier(catalogue.tier_by_id[tier]))
-        yield Page(f"sla/{tier}.md", title, f"{document.title}: {document.subtitle}", html(document, ROOT), headings(document))
+@dataclass(frozen=True)
+class Agreements:
+    """The agreements of a provider in a language: drafts from the data of today, and what was published."""
+
+    catalogue: Catalogue
+    language: str
+    ledger: Ledger
+
+    @property
+    def phrases(self) -> Phrases:
+        """The words of the language."""
+        return Phrases(self.catalogue, self.language)
+
+    def say(self, key: str, **values: object) -> str:
+        """Fixed words."""
+        return self.phrases.words(key, **values)
+
+    @property
+    def versions(self) -> tuple[Version, ...]:
+        """The versions that have a text in this language, newest first."""
+        return tuple(version for version in self.ledger.versions if any(language == self.language for _, language in version.texts))
+
+    def tiers(self, version: Version) -> tuple[str, ...]:
+        """The tiers of a version."""
+        return tuple(tier for tier, language in version.texts if language == self.language)
+
+    def frozen(self, version: Version, tier: str) -> Document:
+        """The document of a tier as it was published."""
+        return version.frozen(tier, self.language).document
+
+    def current(self) -> Iterator[tuple[str, Document]]:
+        """The text in force of each tier of today, by its id: what was published last, or else a draft."""
+        standing = self.ledger.standing
+        published = self.tiers(standing) if standing else ()
+        for tier in self.catalogue.tiers if self.catalogue.agreement else ():
+            known = standing and tier.id in published
+            yield tier.id, self.frozen(standing, tier.id) if standing and known else agreement(self.catalogue, self.language, tier)
+
+    def pages(self) -> Iterator[Page]:
+        """Every page."""
+        for tier, document in self.current():
+            name = self.phrases.tier(self.catalogue.tier_by_id[tier])
+            yield self.page(f"sla/{tier}.md", self.say("sla_of_tier", tier=name), document, "../../")
+        for version in self.versions:
+            for tier in self.tiers(version):
+                document = self.frozen(version, tier)
+                title = self.say("sla_version_title", subtitle=document.subtitle, version=version.id)
+                yield self.page(f"sla/{tier}/{version.id}.md", title, document, "../../../", version)
+        if self.versions:
+            yield self.index()
+            yield from map(self.changes, self.versions)
+
+    def page(self, uri: str, title: str, document: Document, root: str, version: Version | None = None) -> Page:
+        """An agreement, below what is to be known of its version."""
+        newest, id = self.ledger.standing, version.id if version else ""
+        outdated = version and newest and version.id != newest.id and document.tier in self.tiers(newest)
+        files = tuple((self.say(f"sla_format_{ending}"), agreement_file(document.tier, ending, id)) for ending in FORMATS)
+        told = render(
+            "agreement_version", self.language, root=root, files=files, versions=VERSIONS if self.versions else "",
+            newer=f"sla/{document.tier}/" if outdated else "", withdrawn=version.withdrawn if version else "",
+        )  # fmt: skip
+        return Page(uri, title, f"{document.title}: {document.subtitle}", f"{told}\n{html(document, root)}", headings(document))
+
+    def index(self) -> Page:
+        """The list of all versions, newest first."""
+        made = render("agreement_versions", self.language, rows=tuple(map(self.row, self.versions)), root="../../")
+        return Page("sla/versions.md", self.say("sla_versions"), self.say("sla_versions_lead"), made)
+
+    def row(self, version: Version) -> Mapping[str, Any]:
+        """What the list says of a version."""
+        tiers = tuple((self.frozen(version, tier).subtitle, f"sla/{tier}/{version.id}/") for tier in self.tiers(version))
+        date, kind = self.phrases.words.date(version.day), self.say(f"sla_kind_{version.entry.kind}")
+        told = {"reason": version.entry.reason, "withdrawn": version.withdrawn, "changes": f"sla/changes/{version.id}/"}
+        return {"id": version.id, "date": date, "kind": kind, "tiers": tiers, **told}
+
+    def changes(self, version: Version) -> Page:
+        """What changed from the version before: in meaning, and word by word."""
+        before = next((one for one in self.versions if one.id == version.entry.previous), None)
+        title = self.say("sla_changes_title", version=version.id)
+        tiers = tuple(self.tiers(version))
+        meanings = between(before, version, self.language) if before else ()
+        redlines = tuple(
+            (document.subtitle, redline_html(changed(redline(self.frozen(before, tier), document)), self.language))
+            for tier in tiers
+            if before and tier in self.tiers(before) and (document := self.frozen(version, tier))
+        )
+        view = {"title": title, "reason": version.entry.reason, "meanings": meanings, "redlines": redlines, "first": before is None}
+        made = render("agreement_changes", self.language, root="../../../", versions=VERSIONS, **view)
+        told = ("meaning", "words") if before else ()
+        found = tuple(Heading(2, id, self.say(f"sla_changes_{id}")) for id in told)
+        return Page(f"sla/changes/{version.id}.md", title, title, made, found)
+
+    def downloads(self, look: Look) -> Iterator[tuple[str, bytes]]:
+        """Every agreement in every format, by its address. Raises CannotWrite."""
+        for tier, document in self.current():
+            yield from _files(document, look, tier, "")
+        for version in self.versions:
+            for tier in self.tiers(version):
+                yield from _files(self.frozen(version, tier), look, tier, version.id)
 
 
-def downloads(catalogue: Catalogue, language: str, look: Look) -> Iterator[tuple[str, bytes]]:
-    """The agreement of each tier in every format, by its address. Raises CannotWrite."""
-    for tier, document in _documents(catalogue, language).items():
-        written = text(document)
-        made = {"docx": word(document, look), "txt": written.encode(), "md": markdown(document).encode()}
-        if "pdf" in FORMATS:
-            from macros.documents.pdf import pdf
+def _files(document: Document, look: Look, tier: str, version: str) -> Iterator[tuple[str, bytes]]:
+    written = text(document)
+    made = {"docx": word(document, look), "txt": written.encode(), "md": markdown(document).encode()}
+    if "pdf" in FORMATS:
+        from macros.documents.pdf import pdf
 
-            made["pdf"] = pdf(document, look, written)
-        yield from ((agreement_file(tier, ending), content) for ending, content in made.items())
+        made["pdf"] = pdf(document, look, written)
+    yield from ((agreement_file(tier, ending, version), content) for ending, content in made.items())
+
+

@@ -11,8 +11,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from macros.documents import site as agreements
 from macros.documents.look import Look
+from macros.documents.reading_released import read_ledger
+from macros.documents.site import Agreements
 from macros.model.catalogue import Catalogue
 from macros.problems import Problems, did_you_mean
 from macros.reading import Reading
@@ -60,13 +61,18 @@ class Edition:
     def pages(self) -> tuple[Page, ...]:
         """The pages made from data."""
         made = tuple(self._views.pages(*self._given))
-        return (*made, *agreements.pages(self.catalogue, self.language)) if self.audience == PUBLIC else made
+        return (*made, *self.agreements.pages()) if self.audience == PUBLIC else made
 
     @cached_property
     def downloads(self) -> Mapping[str, bytes]:
         """The files to download, by address."""
         made = self._views.downloads(*self._given)
-        return {**made, **dict(agreements.downloads(self.catalogue, self.language, self.look))} if self.audience == PUBLIC else made
+        return {**made, **dict(self.agreements.downloads(self.look))} if self.audience == PUBLIC else made
+
+    @cached_property
+    def agreements(self) -> Agreements:
+        """The agreements in this language: drafts, and what was published."""
+        return Agreements(self.catalogue, self.language, read_ledger(self.data / "released"))
 
     @property
     def look(self) -> Look:

@@ -23,14 +23,14 @@ class Offered:
     files: tuple[tuple[str, str], ...]
 
 
-def agreement_file(tier: str, ending: str) -> str:
+def agreement_file(tier: str, ending: str, version: str = "") -> str:
     """
-    The address of an agreement to download, from the root of the language.
+    The address of an agreement to download, from the root of the language; without a version, of the one in force.
 
-    >>> agreement_file("gold", "pdf")
-    'downloads/sla-gold.pdf'
+    >>> agreement_file("gold", "pdf"), agreement_file("gold", "pdf", "2026-12-01")
+    ('downloads/sla-gold.pdf', 'downloads/sla-gold-2026-12-01.pdf')
     """
-    return f"downloads/sla-{tier}.{ending}"
+    return f"downloads/sla-{tier}{'-' if version else ''}{version}.{ending}"
 
 
 def agreement_list(catalogue: Catalogue, language: str, root: str = "../") -> str:
