@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from macros.documents.agreement import agreement
 from macros.documents.document import Document
 from macros.documents.html import headings, html
+from macros.documents.kept import Kept
 from macros.documents.look import Look
 from macros.documents.markdown import markdown
 from macros.documents.neighbours import between
@@ -118,22 +120,29 @@ class Agreements:
         found = tuple(Heading(2, id, self.say(f"sla_changes_{id}")) for id in told)
         return Page(f"sla/changes/{version.id}.md", title, title, made, found)
 
-    def downloads(self, look: Look) -> Iterator[tuple[str, bytes]]:
+    def downloads(self, look: Look, kept: Kept) -> Iterator[tuple[str, bytes]]:
         """Every agreement in every format, by its address. Raises CannotWrite."""
-        for tier, document in self.current():
-            yield from _files(document, look, tier, "")
-        for version in self.versions:
-            for tier in self.tiers(version):
-                yield from _files(self.frozen(version, tier), look, tier, version.id)
+        documents = [(tier, "", document) for tier, document in self.current()]
+        documents += [(tier, version.id, self.frozen(version, tier)) for version in self.versions for tier in self.tiers(version)]
+        for tier, version, document in documents:
+            for ending in FORMATS:
+                make = partial(WRITERS[ending], document, look)
+                yield agreement_file(tier, ending, version), kept.made(ending, document.canonical, look, make)
+        kept.tidy()
 
 
-def _files(document: Document, look: Look, tier: str, version: str) -> Iterator[tuple[str, bytes]]:
-    written = text(document)
-    made = {"docx": word(document, look), "txt": written.encode(), "md": markdown(document).encode()}
-    if "pdf" in FORMATS:
-        from macros.documents.pdf import pdf
+def _pdf(document: Document, look: Look) -> bytes:
+    from macros.documents.pdf import pdf
 
-        made["pdf"] = pdf(document, look, written)
-    yield from ((agreement_file(tier, ending, version), content) for ending, content in made.items())
+    return pdf(document, look, text(document))
+
+
+WRITERS: Mapping[str, Callable[[Document, Look], bytes]] = {
+    "pdf": _pdf,
+    "docx": word,
+    "txt": lambda document, look: text(document).encode(),
+    "md": lambda document, look: markdown(document).encode(),
+}
+"""What writes each format."""
 
 

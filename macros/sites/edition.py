@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from macros.documents.kept import Kept
 from macros.documents.look import Look
 from macros.documents.reading_released import read_ledger
 from macros.documents.site import Agreements
@@ -67,7 +68,10 @@ class Edition:
     def downloads(self) -> Mapping[str, bytes]:
         """The files to download, by address."""
         made = self._views.downloads(*self._given)
-        return {**made, **dict(self.agreements.downloads(self.look))} if self.audience == PUBLIC else made
+        if self.audience != PUBLIC:
+            return made
+        kept = Kept(self.project / "build" / "documents" / self.language)
+        return {**made, **dict(self.agreements.downloads(self.look, kept))}
 
     @cached_property
     def agreements(self) -> Agreements:

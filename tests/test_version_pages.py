@@ -1,0 +1,100 @@
+"""Pages of published versions: each keeps its address and its words, whatever the data say later; what changed is told."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.project import build, change, copy_project, run, tree
+
+TIER = Path("data", "public", "tiers", "plus.yml")
+PROMISE, SOFTER = "p1: { within: 30 minutes, clock: calendar", "p1: { within: 15 minutes, clock: calendar"
+
+
+def publish(project: Path, version: str, reason: str, kind: str = "new") -> None:
+    """Publish today's texts of a project."""
+    done = run(project, "-m", "macros", "publish", "--version", version, "--kind", kind, "--reason", reason)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory, example_project: Path) -> Path:
+    """The example with two versions, of which the second answers sooner, built."""
+    project = copy_project(tmp_path_factory.mktemp("published") / "project", program=example_project)
+    publish(project, "2026-01-01", "first edition")
+    change(project / TIER, PROMISE, SOFTER)
+    publish(project, "2026-06-01", "quicker answers")
+    done = build(project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return project
+
+
+def page(project: Path, address: str) -> str:
+    """The words of a page, tags left out."""
+    html = (project / "site" / "public" / address / "index.html").read_text(encoding="utf-8")
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
+
+
+def test_each_version_keeps_its_words(published: Path) -> None:
+    """The page of the first version says what was promised then, that of the tier what holds now, in both languages."""
+    assert "30 minuten" in page(published, "sla/plus/2026-01-01") and "15 minuten" not in page(published, "sla/plus/2026-01-01")
+    assert "15 minuten" in page(published, "sla/plus/2026-06-01") and "15 minuten" in page(published, "sla/plus")
+    assert "30 minutes" in page(published, "en/sla/plus/2026-01-01")
+
+
+def test_an_old_version_leads_to_the_newest(published: Path) -> None:
+    """An old version says that there is a newer one; the newest does not."""
+    assert "Er is een nieuwere versie." in page(published, "sla/plus/2026-01-01")
+    assert "Er is een nieuwere versie." not in page(published, "sla/plus/2026-06-01")
+
+
+def test_the_list_is_newest_first(published: Path) -> None:
+    """The list of versions shows all of them, newest first, with the reason of each."""
+    said = page(published, "sla/versions")
+    assert said.index("2026-06-01 (nieuw)") < said.index("2026-01-01 (nieuw)")
+    assert "quicker answers" in said and "first edition" in said
+
+
+def test_changes_are_told_in_meaning_and_in_words(published: Path) -> None:
+    """The page of changes says what became better, and shows the words; that of the first version has nothing to compare with."""
+    said = page(published, "en/sla/changes/2026-06-01")
+    assert "30 minutes → 15 minutes: better" in said
+    assert "deleted:" in said and "added:" in said
+    assert "This is the first version." in page(published, "en/sla/changes/2026-01-01")
+
+
+def test_files_are_those_that_were_published(published: Path) -> None:
+    """The text to download of each version is byte for byte the frozen one; that in force is that of the newest."""
+    site, frozen = published / "site" / "public" / "downloads", published / "data" / "released"
+    for version in ("2026-01-01", "2026-06-01"):
+        assert (site / f"sla-plus-{version}.txt").read_bytes() == (frozen / version / "plus.nl.txt").read_bytes()
+    assert (site / "sla-plus.txt").read_bytes() == (frozen / "2026-06-01" / "plus.nl.txt").read_bytes()
+
+
+def test_a_build_stops_where_published_words_would_change(published: Path, tmp_path: Path) -> None:
+    """Data that would change a published text stop the build, with the change and both ways out, and the site stays."""
+    project = copy_project(tmp_path / "project", data=published / "data", program=published)
+    assert build(project).returncode == 0
+    before = tree(project / "site")
+    change(project / TIER, SOFTER, "p1: { within: 20 minutes, clock: calendar")
+
+    done = build(project)
+
+    assert done.returncode == 1
+    assert "published-text-changed" in done.stderr and "undo the change" in done.stderr and "make publish" in done.stderr
+    assert tree(project / "site") == before
+
+
+def test_a_withdrawn_version_says_so(published: Path, tmp_path: Path) -> None:
+    """A withdrawn version keeps its page, with the reason; the one before it holds again."""
+    project = copy_project(tmp_path / "project", data=published / "data", program=published)
+    publish(project, "2026-06-01", "a promise we cannot keep", "withdrawn")
+    change(project / TIER, SOFTER, PROMISE)
+
+    done = build(project)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "a promise we cannot keep" in page(project, "sla/plus/2026-06-01")
+    assert "30 minuten" in page(project, "sla/plus")
