@@ -13,9 +13,9 @@ from macros.documents.document import Document, Paragraph, Part, Run
 from macros.documents.html import headings, html
 from macros.documents.markdown import literal, markdown
 from tests.documents import sample
+from tests.formats import COMMONMARK
 from tests.markup import Element, parsed
 from tests.odd_documents import DOCUMENTS, documents
-from tests.test_formats import COMMONMARK
 
 STEADY = settings(derandomize=True, deadline=None, database=None, max_examples=60)
 PAGES = {"html": html, "markdown": lambda document: COMMONMARK.render(markdown(document))}

@@ -108,8 +108,13 @@ def _written(levels: list[ElementTree.Element], level: int, count: list[int]) ->
     text = value(levels[level].find(f"{W}lvlText"))
     for place, one in enumerate(levels[: level + 1]):
         letters = value(one.find(f"{W}numFmt")) == "lowerLetter"
-        text = text.replace(f"%{place + 1}", "abcdefghijklmnopqrstuvwxyz"[count[place] - 1] if letters else str(count[place]))
+        text = text.replace(f"%{place + 1}", letter(count[place]) if letters else str(count[place]))
     return text
+
+
+def letter(number: int) -> str:
+    """The number in letters as Word counts: a to z, then aa to zz."""
+    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
 
 
 def fields(element: ElementTree.Element) -> list[tuple[str, str]]:
