@@ -113,8 +113,10 @@ def first_difference(published: str, said: str) -> str:
     """Where two texts first differ, in words; empty where they do not."""
     if published == said:
         return ""
-    old, new = published.split("\n"), said.split("\n")
+    old, new = (text.removesuffix("\n").split("\n") for text in (published, said))
     at = next((at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), min(len(old), len(new)))
+    if at >= len(old) and at >= len(new):
+        return "the end of the last line is missing"
     if at >= len(new):
         return f"line {at + 1} and what follows is missing: “{_short(old[at])}”"
     if at >= len(old):

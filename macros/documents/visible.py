@@ -18,6 +18,8 @@ from macros.documents.words import signing, titled
 NEAR = 3000
 """So many letters further on a text is looked for where it is not found in its place."""
 SHOWN = 40
+TELLING = 8
+"""A text of more letters than this is not found by chance."""
 
 
 class Step(NamedTuple):
@@ -29,7 +31,7 @@ class Step(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """How much of the text was found, from 0 to 1, and the first difference in words; empty where there is none."""
+    """How much of the text was found, from 0 to 1 (all of it), and the first difference in words; empty where there is none."""
 
     share: float
     difference: str = ""
@@ -41,12 +43,23 @@ def compare(document: Document, found: Squeezed) -> Outcome:
     steps = [step for step in _steps(document) if squeezed(step.text)]
     furniture = f"(?:{'|'.join(sorted(map(_pattern, _furniture(document)), key=len, reverse=True))})*?"
     for number, step in enumerate(steps):
-        match = re.compile(f"{furniture}{step.before}{_pattern(step.text)}").match(found.letters, at)
+        match = re.compile(furniture + _after(step)).match(found.letters, at)
         if not match:
-            return Outcome(number / len(steps), _difference(found, at, steps[number:]))
+            return Outcome(_share(steps, found), _difference(found, at, steps[number:]))
         at = match.end()
-    last = re.compile(f"{furniture}\\Z").match(found.letters, at)
-    return Outcome(1, "") if last else Outcome(0.999, f"at the end stands “{found.around(at, at + SHOWN)}”, which was not published")
+    if re.compile(f"{furniture}\\Z").match(found.letters, at):
+        return Outcome(1)
+    return Outcome(_share(steps, found), f"at the end stands “{found.around(at, at + SHOWN)}”, which was not published")
+
+
+def _share(steps: list[Step], found: Squeezed) -> float:
+    """How many of the texts stand anywhere, of those that are long enough to tell; never all, because something differs."""
+    wanted = {letters for step in steps if len(letters := squeezed(step.text)) > TELLING}
+    return 0.99 * sum(1 for letters in wanted if letters in found.letters) / max(1, len(wanted))
+
+
+def _after(step: Step) -> str:
+    return step.before + _pattern(step.text)
 
 
 def _pattern(text: str) -> str:
@@ -64,10 +77,10 @@ def _difference(found: Squeezed, at: int, steps: list[Step]) -> str:
     step, wanted = steps[0], squeezed(steps[0].text)
     here = found.letters[at : at + NEAR]
     later = here.find(wanted)
-    following = [squeezed(one.text) for one in steps[1:4]]
-    if len(wanted) > 3 and later > 0 and not any(len(one) > 3 and 0 <= here.find(one) < later for one in following):
+    following = [one for one in steps[1:4] if len(squeezed(one.text)) > 3]
+    if len(wanted) > 3 and later > 0 and not any(0 <= here.find(squeezed(one.text)) < later for one in following):
         return f"before “{_short(step.text)}” ({step.where}) stands “{found.around(at, at + min(later, SHOWN))}”, which was not published"
-    if any(len(one) > 3 and here.startswith(one) for one in following) or not here:
+    if any(re.match(_after(one), here) for one in following) or not here:
         return f"“{_short(step.text)}” is missing ({step.where})"
     same = next((n for n, (one, other) in enumerate(zip(wanted, here, strict=False)) if one != other), min(len(wanted), len(here)))
     whole, start = Squeezed(step.text), max(0, same - SHOWN // 2)
