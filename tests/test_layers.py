@@ -13,11 +13,11 @@ LAYERS = (
     ("units", "problems", "yaml_writing", "text_lines", "year_inserting", "sites.brand", "sites.parallel"),
     ("source", "slips", "wording", "proposed_days"),
     ("model",),
-    ("reading", "reading_internal", "reading_values"),
-    ("rules",),
+    ("reading", "reading_customers", "reading_internal", "reading_values"),
+    ("rules", "judging_customers"),
     ("views", "templates"),
     ("documents",),
-    ("sites", "finishing", "editor_schema", "reference", "starting_files", "support_file", "closing_days"),
+    ("sites", "finishing", "editor_schema", "reference", "starting_files", "support_file", "closing_days", "contracts"),
     ("hooks", "building", "", "__main__"),
 )
 """A module may import from its own layer and those before it. The empty name is the package itself."""
