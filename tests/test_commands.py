@@ -18,7 +18,7 @@ from macros.sites.preview import Preview, server_for, snapshot
 from tests.project import PROJECT, build, change, run, tree
 
 MAKE = shutil.which("make")
-TARGETS = ("all", "serve", "check", "new", "closing-days", "reference", "test", "lint", "bench", "clean", "help")
+TARGETS = ("all", "serve", "check", "new", "contracts", "closing-days", "reference", "test", "lint", "bench", "clean", "help")
 
 
 def make(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:

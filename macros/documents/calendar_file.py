@@ -27,7 +27,6 @@ def calendar_file(catalogue: Catalogue, customer: Customer) -> bytes:
 def _events(phrases: Phrases, customer: Customer) -> Iterator[str]:
     days, provider, words = term_of(customer), phrases.catalogue.provider, phrases.words
     tier = phrases.tier(phrases.catalogue.tier_by_id[customer.tier])
-    other = f"{provider.name} – {customer.short}"
     told = words(
         "contract_day_told",
         tier=tier,
@@ -39,7 +38,7 @@ def _events(phrases: Phrases, customer: Customer) -> Iterator[str]:
     for kind, day in (("start", days.start), ("reminder", days.reminder), ("last_notice", days.last_notice), ("end", days.end)):
         yield from ("BEGIN:VEVENT", f"UID:{_number(customer, kind)}@{host}", f"DTSTAMP:{_written(_stamp(customer))}T000000Z")
         yield from (f"DTSTART;VALUE=DATE:{_written(day)}", f"DTEND;VALUE=DATE:{_written(day + timedelta(days=1))}")
-        yield f"SUMMARY:{escaped(words(f'contract_day_{kind}', other=other))}"
+        yield f"SUMMARY:{escaped(words(f'contract_day_{kind}', provider=provider.name, customer=customer.short))}"
         yield from (f"DESCRIPTION:{escaped(told)}", "TRANSP:TRANSPARENT", "END:VEVENT")
 
 

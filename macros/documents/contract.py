@@ -75,7 +75,7 @@ class _Contract:
         """The customer; name and position of who signs are filled in."""
         customer, words = self.customer, signed.words
         signatory = customer.signatory or Person(name="", role=None)
-        name, role = (f"{words[key]}: {told}" if told else words[key] for key, told in (("name", signatory.name), ("role", signatory.role)))
+        name, role = (f"{words[key]} ({told})" if told else words[key] for key, told in (("name", signatory.name), ("role", signatory.role)))
         sign = (name, role, words["place_and_date"], words["signed"])
         return Party(self.phrases.words("sla_customer"), customer.name, tuple(filter(None, self.lines())), sign)
 
@@ -116,7 +116,7 @@ class _Contract:
         others = [self.with_own_figures(part) for part in document.schedules if part.id != PRICES]
         given = next((part for part in document.schedules if part.id == PRICES), None)
         yield from others
-        intros = {table.id: self.phrases.words(f"sla_intro_{table.id}") if table.id == "prices" else self.say(f"intro_{table.id}") for table in sheet.tables()}
+        intros = {"prices": self.phrases.words("sla_intro_prices"), "lines": self.say("intro_lines"), "totals": self.say("intro_totals")}
         made = tuple(Paragraph(f"{PRICES}.{table.id}", "", (Run(intros[table.id]),), (), table) for table in sheet.tables())
         if made:
             letter = given.number if given else LETTERS[len(others)]
