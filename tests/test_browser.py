@@ -23,6 +23,8 @@ PAGES = (
     "response-times/",
     "support-hours/",
     "glossary/",
+    "sla/",
+    "sla/plus/",
     "404.html",
 )
 

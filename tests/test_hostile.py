@@ -68,6 +68,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, example_project: Path) -> 
     project = copy_project(tmp_path_factory.mktemp("hostile") / "project", program=example_project)
     number = iter(range(10_000))
     for path in (project / "data" / "public").rglob("*.yml"):
+        if path.parent.name in ("clauses", "own"):  # these have marks of their own: tests/test_agreement.py
+            continue
         data = poisoned(plain_data(path), number)
         if path.name == "provider.yml":
             data |= {"name": f"§{next(number)}§{HOSTILE}§", "legal_name": f"§{next(number)}§{HOSTILE}§"}

@@ -85,7 +85,7 @@ class Writing:
         target = "schedule-figures" if target.startswith("fact-") else target
         return Run(words.text or self.labels.get(target, target), words.bold, words.italic, target, "" if target else words.href)
 
-    def paragraph(self, article: Article, clause: Clause, number: str, tables: Iterator[Table]) -> Paragraph:
+    def paragraph(self, article: Article, clause: Clause, number: str, tables: Mapping[str, Table]) -> Paragraph:
         """A numbered paragraph."""
         id = f"{article.id}.{clause.id}"
         items = [item for item in clause.items if holds(self.catalogue, self.tier, item.when)]
@@ -93,15 +93,15 @@ class Writing:
             Item(f"{id}.{mark.lower()}", f"{mark.lower()}.", self.runs(self.phrases.text(item.text)))
             for mark, item in zip(LETTERS, items, strict=False)
         )
-        return Paragraph(id, number, self.runs(self.phrases.text(clause.text)), made, next(tables) if clause.table else None)
+        return Paragraph(id, number, self.runs(self.phrases.text(clause.text)), made, tables.get(f"{article.id}-{clause.id}"))
 
     def document(self) -> Document:
         """The whole, tables numbered in the order in which they stand."""
         clauses = [(article, clause) for article, paragraphs in self.standing for clause in paragraphs]
         makers = Tables(self.phrases, self.tier)
-        wanted = [makers.table(clause.table) if clause.table else None for _, clause in clauses]
-        own = [table for table in wanted if table]
-        numbered = iter(self.numbered((*own, *(table for tables in self.schedules.values() for table in tables))))
+        wanted = ((f"{article.id}-{clause.id}", makers.table(clause.table)) for article, clause in clauses if clause.table)
+        own = [replace(table, id=id) for id, table in wanted if table]
+        numbered = self.numbered((*own, *(table for tables in self.schedules.values() for table in tables)))
         articles = tuple(self.articles(numbered))
         schedules = tuple(self.schedule_parts(numbered))
         provider, name = self.catalogue.provider, self.phrases.tier(self.tier)
@@ -117,21 +117,21 @@ class Writing:
             schedules=schedules, words={word: self.sla(f"word_{word}") for word in WORDS},
         )  # fmt: skip
 
-    def numbered(self, tables: tuple[Table, ...]) -> Iterator[Table]:
-        """Tables with their numbers in the captions."""
-        for number, table in enumerate(tables, 1):
-            yield replace(table, caption=self.sla("table_caption", n=number, caption=table.caption))
+    def numbered(self, tables: tuple[Table, ...]) -> Mapping[str, Table]:
+        """Tables by their ids, with their numbers in the captions."""
+        captions = {table.id: self.sla("table_caption", n=number, caption=table.caption) for number, table in enumerate(tables, 1)}
+        return {table.id: replace(table, caption=captions[table.id]) for table in tables}
 
-    def articles(self, tables: Iterator[Table]) -> Iterator[Part]:
+    def articles(self, tables: Mapping[str, Table]) -> Iterator[Part]:
         """The articles."""
         for number, (article, paragraphs) in enumerate(self.standing, 1):
             made = tuple(self.paragraph(article, one, f"{number}.{place}", tables) for place, one in enumerate(paragraphs, 1))
             yield Part(article.id, str(number), self.sla("article", n=number), self.phrases.text(article.title), made)
 
-    def schedule_parts(self, tables: Iterator[Table]) -> Iterator[Part]:
+    def schedule_parts(self, tables: Mapping[str, Table]) -> Iterator[Part]:
         """The schedules."""
         for letter, (id, made) in zip(LETTERS, self.schedules.items(), strict=False):
-            shown = tuple(self.shown(id, table, next(tables)) for table in made)
+            shown = tuple(self.shown(id, table, tables[table.id]) for table in made)
             yield Part(f"schedule-{id}", letter, self.sla("schedule", n=letter), self.sla(f"schedule_{id}"), shown)
 
     def shown(self, schedule: str, made: Table, numbered: Table) -> Paragraph:

@@ -88,11 +88,11 @@ def _find_said(catalogue: Catalogue) -> Iterator[_Said]:
 
 def _of_every_guarantee(catalogue: Catalogue, record: Any, text: Text, language: str) -> bool:
     """Whether a clause speaks of guarantees as such: it stands only where there are some, or uses the defined term."""
-    if "guarantees" in getattr(record, "when", ()):
-        return True
-    terms = catalogue.terms.terms if catalogue.terms and isinstance(record, Clause | ClauseItem) else {}
-    used = (terms.get(target.removeprefix("term-")) for target in targets_of(text[language])) if terms else ()
-    return any(term and any(guarantee_words(term.name[language])) for term in used)
+    if not isinstance(record, Clause | ClauseItem):
+        return False
+    terms = catalogue.terms.terms if catalogue.terms else {}
+    used = (terms.get(target.removeprefix("term-")) for target in targets_of(text[language]))
+    return "guarantees" in record.when or any(term and any(guarantee_words(term.name[language])) for term in used)
 
 
 def _place(record: Any, key: Key, text: Text, language: str, claim: Claim) -> Place:
