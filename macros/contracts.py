@@ -8,14 +8,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from macros.documents.contract import SignedTexts, contract
-from macros.documents.contract_files import inputs_of, is_current, made_files, write_files
+from macros.documents.contract_making import Result, Task, make_all
 from macros.documents.look import Look, look_of
-from macros.documents.refusal import CannotWrite
 from macros.judging_customers import judge_customer
 from macros.model.catalogue import Catalogue
-from macros.model.customer import Customer, printed_texts
-from macros.model.kinds import place_of
-from macros.problems import Problem, Problems, report, summary
+from macros.model.customer import Customer
+from macros.problems import Problems, report, summary
 from macros.reading_customers import FOLDER, CustomerReading, customer_files, read_customer
 from macros.sites.data import read_data
 from macros.sites.parallel import in_parallel
@@ -51,22 +49,6 @@ class Outcome(NamedTuple):
     made: int
     unchanged: int
     report: str
-
-
-class Task(NamedTuple):
-    """Customers whose agreements are made one after another."""
-
-    catalogue: Catalogue
-    look: Look
-    out: Path
-    customers: tuple[Customer, ...]
-
-
-class Result(NamedTuple):
-    """What came of a customer: whether files were made, and the problems."""
-
-    made: bool
-    problems: tuple[Problem, ...]
 
 
 def make_contracts(order: Order, show: Show = lambda line: None) -> Outcome:
@@ -143,34 +125,6 @@ def _made(catalogue: Catalogue, look: Look, out: Path, customers: list[Customer]
         show(f"making agreements … {len(customers) - sum(len(task.customers) for task in missing)} of {len(customers)}")
 
     return [result for results in in_parallel(make_all, tasks, tell, fresh=True) for result in results]
-
-
-def make_all(task: Task) -> list[Result]:
-    """What came of each customer of a task."""
-    texts = SignedTexts(task.catalogue)
-    return [_make(texts, task.look, task.out / customer.id, customer) for customer in task.customers]
-
-
-def _make(texts: SignedTexts, look: Look, folder: Path, customer: Customer) -> Result:
-    problems = Problems()
-    try:
-        document = contract(texts, customer, problems)
-        inputs = inputs_of(texts, customer, document, look)
-        if problems.errors or is_current(folder, inputs):
-            return Result(False, tuple(problems.found))
-        write_files(folder, made_files(texts, customer, document, look), inputs)
-    except CannotWrite as refusal:
-        _note(refusal, customer, problems)
-    except OSError as error:
-        problems.error("cannot-write", f"{error.filename or folder}: {error.strerror}", place_of(customer), help="check the disk, and the folder")
-    return Result(not problems.errors, tuple(problems.found))
-
-
-def _note(refusal: CannotWrite, customer: Customer, problems: Problems) -> None:
-    """Note why an agreement cannot be written, at the first text of the customer that holds a sign which the fonts lack."""
-    what, _, help = str(refusal).partition("\nhelp: ")
-    texts = (place for place, text in printed_texts(customer) if any(sign in text for sign in refusal.signs))
-    problems.error("cannot-write", " ".join(what.split("\n")), next(texts, place_of(customer)), help=help)
 
 
 def _report(readings: list[CustomerReading], problems: Problems, failed: int) -> str:

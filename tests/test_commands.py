@@ -82,7 +82,7 @@ def test_a_new_tier_builds_as_it_stands(project: Path) -> None:
     for kind, name, told in (
         ("tier", "diamond", "exists already"),
         ("tier", "Één naam", "een-naam"),
-        ("thing", "x", "write tier or service"),
+        ("thing", "x", "write tier, service or customer"),
     ):
         refused = run(project, "-m", "macros", "new", kind, name)
         assert (refused.returncode, refused.stdout) == (1, "")

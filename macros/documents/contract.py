@@ -51,7 +51,7 @@ class _Contract:
     customer: Customer
     tier: Tier
 
-    def say(self, key: str, **values: object) -> str:
+    def own(self, key: str, **values: object) -> str:
         """Fixed words of an agreement with a customer."""
         return self.phrases.words(f"contract_{key}", **values)
 
@@ -75,7 +75,8 @@ class _Contract:
         """The customer; name and position of who signs are filled in."""
         customer, words = self.customer, signed.words
         signatory = customer.signatory or Person(name="", role=None)
-        name, role = (f"{words[key]} ({told})" if told else words[key] for key, told in (("name", signatory.name), ("role", signatory.role)))
+        known = {"name": signatory.name, "role": signatory.role}
+        name, role = (f"{words[key]} ({told})" if told else words[key] for key, told in known.items())
         sign = (name, role, words["place_and_date"], words["signed"])
         return Party(self.phrases.words("sla_customer"), customer.name, tuple(filter(None, self.lines())), sign)
 
@@ -90,22 +91,22 @@ class _Contract:
             city = " ".join(filter(None, (address.postcode, address.city)))
             yield from (address.street or "", city, country if abroad else "")
         if customer.registration:
-            yield self.phrases.words("home_chamber_of_commerce", number=customer.registration)
+            yield self.own("registration", number=customer.registration)
         if customer.contact:
-            yield self.say("contact", person=", ".join(filter(None, (customer.contact.name, customer.contact.role))))
+            yield self.own("contact", person=", ".join(filter(None, (customer.contact.name, customer.contact.role))))
 
     def facts(self) -> Iterator[Fact]:
         """What stands on the cover sheet beside the special terms."""
         customer, days, words = self.customer, term_of(self.customer), self.phrases.words
         yield Fact(words("sla_fact_tier"), self.phrases.tier(self.tier))
         yield Fact(words("sla_fact_version"), customer.version)
-        yield Fact(self.say("fact_start"), words.date(days.start))
-        yield Fact(self.say("fact_end"), words.date(days.end))
-        yield Fact(self.say("fact_last_notice"), words.date(days.last_notice))
-        yield Fact(self.say("fact_notice"), words.duration(customer.notice))
-        yield Fact(self.say("fact_quantities"), words.listed(self.counted(unit, many) for unit, many in customer.quantities.items()))
+        yield Fact(self.own("fact_start"), words.date(days.start))
+        yield Fact(self.own("fact_end"), words.date(days.end))
+        yield Fact(self.own("fact_last_notice"), words.date(days.last_notice))
+        yield Fact(self.own("fact_notice"), words.duration(customer.notice))
+        yield Fact(self.own("fact_quantities"), words.listed(self.counted(unit, many) for unit, many in customer.quantities.items()))
         if customer.signed:
-            yield Fact(self.say("fact_signed"), words.date(customer.signed))
+            yield Fact(self.own("fact_signed"), words.date(customer.signed))
 
     def counted(self, unit: str, many: int) -> str:
         """So many of a unit, which stay together on a line."""
@@ -116,7 +117,7 @@ class _Contract:
         others = [self.with_own_figures(part) for part in document.schedules if part.id != PRICES]
         given = next((part for part in document.schedules if part.id == PRICES), None)
         yield from others
-        intros = {"prices": self.phrases.words("sla_intro_prices"), "lines": self.say("intro_lines"), "totals": self.say("intro_totals")}
+        intros = {"prices": self.phrases.words("sla_intro_prices"), "lines": self.own("intro_lines"), "totals": self.own("intro_totals")}
         made = tuple(Paragraph(f"{PRICES}.{table.id}", "", (Run(intros[table.id]),), (), table) for table in sheet.tables())
         if made:
             letter = given.number if given else LETTERS[len(others)]
@@ -141,7 +142,7 @@ class _Contract:
         values = {
             "first-term": words.duration(customer.first_term),
             "notice": words.duration(customer.notice),
-            "renewal-reminder": self.say("before_that_day", days=words.duration(customer.reminder)),
+            "renewal-reminder": self.own("before_that_day", days=words.duration(customer.reminder)),
         }
         names = {fact.id: sentence_case(self.phrases.text(fact.name)) for fact in (known.facts if known else ())}
         return {names[id]: value for id, value in values.items() if id in names}

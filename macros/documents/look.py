@@ -21,4 +21,5 @@ class Look:
 def look_of(provider: Provider, folder: Path) -> Look:
     """How documents of *provider* look, whose logo lies in *folder*."""
     brand = provider.brand
-    return Look(brand.colour, brand.accent, (folder / brand.logo).read_bytes() if brand.logo else None, (brand.logo or "").rpartition(".")[2])
+    kind = (brand.logo or "").rpartition(".")[2]
+    return Look(brand.colour, brand.accent, (folder / brand.logo).read_bytes() if brand.logo else None, kind)

@@ -67,12 +67,12 @@ class PriceSheet:
         """A line: what it is for, how many are charged, the price of one, the amount with its period."""
         line, say = found.line, self.phrases.words
         head = Cell(sentence_case(self.answers.line_name(line, self.tier)), "; ".join(self._remarks(found)))
-        count = Cell(say.number(found.charged), say("contract_minimum", count=say.number(found.count)) if found.charged > found.count else "")
+        more = say("contract_minimum", count=say.number(found.count)) if found.charged > found.count else ""
         told = self.answers.line_cell(found)
         working = told.detail.removesuffix(say("prices_minimum")).strip() if found.amount is not None else ""
         price = Cell(working or self.phrases.price_figure(line))
         period = say(f"calc_{line.period}") if found.amount is not None else ""
-        return Row(head, (count, price, Cell(told.text, period)))
+        return Row(head, (Cell(say.number(found.charged), more), price, Cell(told.text, period)))
 
     def _remarks(self, found: QuotedLine) -> Iterator[str]:
         """The basis of a price, and its minimum, steps and condition: not that it is optional, for it was chosen."""
