@@ -17,7 +17,7 @@ FILE :=
 SIZES ?=
 export DATA PORT KIND NAME YEAR COUNTRY DATE VERSION REASON FILE SIZES REQUIRE_BROWSER
 
-.PHONY: all serve check new closing-days publish verify reference test lint bench clean help
+.PHONY: all serve check new contracts closing-days publish verify reference test lint bench clean help
 
 all: $(VENV)/ready ## build both sites in every language into site/ (DATE=2027-11-05 also tells whether a year runs out)
 	@"$(PYTHON)" -m macros build --data "$$DATA" $${DATE:+--date "$$DATE"}
@@ -28,8 +28,11 @@ serve: $(VENV)/ready ## show both sites on this machine and follow every change 
 check: $(VENV)/ready ## judge the data, and nothing else; as of today, or of DATE=2027-11-05
 	@"$(PYTHON)" -m macros check --data "$$DATA" $${DATE:+--date "$$DATE"}
 
-new: $(VENV)/ready ## write a starting file: make new KIND=tier NAME=bronze (or KIND=service)
+new: $(VENV)/ready ## write a starting file: make new KIND=tier NAME=bronze (or KIND=service, KIND=customer)
 	@"$(PYTHON)" -m macros new --data "$$DATA" "$$KIND" "$$NAME"
+
+contracts: $(VENV)/ready ## make the agreements with your customers into build/contracts/, those that changed
+	@"$(PYTHON)" -m macros contract --data "$$DATA"
 
 closing-days: $(VENV)/ready ## propose the closing days of a year: make closing-days YEAR=2027 (COUNTRY=BE)
 	@"$(PYTHON)" -m macros closing-days --data "$$DATA" --year "$$YEAR" --country "$$COUNTRY"

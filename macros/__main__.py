@@ -116,6 +116,7 @@ def serve(arguments: Arguments) -> int:
 
 def check(arguments: Arguments) -> int:
     """Judge the data; 0 when there are no errors."""
+    from macros.contracts import check_customers
     from macros.problems import github_annotations, report, summary
     from macros.reading import read_public
     from macros.reading_internal import read_internal
@@ -127,6 +128,9 @@ def check(arguments: Arguments) -> int:
         judge(reading.catalogue, reading.problems, arguments.date or date.today())
         judge_published(reading, Path(arguments.data), arguments.data)
         read_internal(Path(arguments.data), reading, reading.catalogue, arguments.data)
+        problems, sources = check_customers(Path(arguments.data), arguments.data, reading.catalogue)
+        reading.problems.found += problems.found
+        reading.sources.texts.update(sources.texts)
     colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
     if arguments.format == "github":
         print(github_annotations(reading.problems))
@@ -138,7 +142,7 @@ def check(arguments: Arguments) -> int:
 
 
 def new(arguments: Arguments) -> int:
-    """Write a starting file for a tier or service; 0 when it is there."""
+    """Write a starting file for a tier, service or customer; 0 when it is there."""
     from macros.starting_files import CannotStart, write_starting_file
 
     try:
@@ -148,6 +152,31 @@ def new(arguments: Arguments) -> int:
         return 1
     print(f"{path} is written: change name and texts, then build")
     return 0
+
+
+def contract(arguments: Arguments) -> int:
+    """Make the agreements with customers; 0 when all are there."""
+    from macros.contracts import Order, Refused, make_contracts
+    from macros.problems import DataError
+    from macros.sites.swapping import Busy
+
+    progress, data = _Progress(), Path(arguments.data)
+    order = Order(PROJECT, data, data.as_posix(), Path(arguments.out), tuple(map(Path, arguments.files)))
+    try:
+        outcome = make_contracts(order, progress.show)
+    except (Refused, DataError) as refused:
+        return _stop(progress, str(refused), 1)
+    except Busy:
+        return _stop(progress, f"agreements are being made in {arguments.out} already; wait for that to end", 1)
+    except OSError as error:
+        return _stop(progress, f"{error.filename or arguments.out}: {error.strerror}", 1)
+    except KeyboardInterrupt:
+        return _stop(progress, "stopped; each agreement that stands is whole, the others are made next time", 130)
+    progress.clear()
+    if outcome.report:
+        print(outcome.report, file=sys.stderr)
+    print(f"{arguments.out}: {outcome.made} agreements made, {outcome.unchanged} had not changed")
+    return 1 if outcome.report else 0
 
 
 def closing_days(arguments: Arguments) -> int:
@@ -225,7 +254,8 @@ WORDS = {
     build: "build both sites in every language",
     serve: "show them on this machine, and follow every change",
     check: "judge the data",
-    new: "write a starting file for a tier or a service",
+    new: "write a starting file for a tier, a service or a customer",
+    contract: "make the agreements with customers",
     closing_days: "propose the closing days of a year, in support.yml",
     publish: "freeze the texts of today as a version of the agreement",
     verify: "tell whether all that was published, or a file in hand, is intact",
@@ -257,8 +287,11 @@ def parser() -> argparse.ArgumentParser:
         elif run is check:
             command.add_argument("--format", choices=("text", "github"), default="text", help="github: notes beside the changed lines")
         elif run is new:
-            command.add_argument("kind", help="tier or service")
+            command.add_argument("kind", help="tier, service or customer")
             command.add_argument("name", help="the id: lower case, digits and hyphens")
+        elif run is contract:
+            command.add_argument("files", nargs="*", metavar="file", help="files of data/internal/customers; without any, all of them")
+            command.add_argument("--out", default="build/contracts", help="the folder to put them in: never one that is published")
         elif run is closing_days:
             command.add_argument("--year", default="", help="the year, such as 2027")
             command.add_argument("--country", default="", help="two capitals; without it, that of the provider's address")

@@ -11,6 +11,7 @@ import yaml
 from macros.model.adviser import Adviser
 from macros.model.agreement import Agreement, Article
 from macros.model.credits import Credits
+from macros.model.customer import Customer
 from macros.model.forms import FORMS, form_of
 from macros.model.internal import Estimates
 from macros.model.kinds import Choice, Id, Key, Kind, Many, Plain, Quantity, Rec, Ref, Table, Texts, YesNo, keys_of
@@ -35,6 +36,7 @@ FILE_KINDS: Mapping[str, type] = {
     "tier": Tier,
     "service": Service,
     "estimates": Estimates,
+    "customer": Customer,
 }
 """Every kind of data file, by the name of its schema."""
 STANDARD: Mapping[str, tuple[str, ...]] = {"unit": STANDARD_UNITS, "target_kind": STANDARD_TARGETS}

@@ -211,13 +211,14 @@ def _read_one(
     node = read_yaml(path, name, reader.problems, sources)
     if cls is not None:
         whole[cls] = reader.record(cls, node) if node else MISSING
-    elif listing is not None and _good_id(reader, path.stem, name) and node:
+    elif listing is not None and good_id(reader, path.stem, name) and node:
         item = reader.record(listing, node)
         if item is not MISSING:
             listed[place].append(replace(item, id=path.stem))
 
 
-def _good_id(reader: Reader, stem: str, name: str) -> bool:
+def good_id(reader: Reader, stem: str, name: str) -> bool:
+    """Whether the name of a file can be an id; notes where it cannot."""
     if ID.fullmatch(stem) and stem not in RESERVED and len(stem) <= 60:
         return True
     wanted = re.sub(r"[^a-z0-9]+", "-", unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()).strip("-")

@@ -11,6 +11,8 @@ from macros.reading import MISSING, Reader, Reading, check_references, ids_of, r
 from macros.source import read_yaml
 
 INTERNAL_FILES: dict[str, type] = {"estimates.yml": Estimates}
+CUSTOMERS = "customers"
+"""The folder of customers, another world than that of staff: `reading_customers.py` reads it, and nothing that makes the handbook does."""
 
 
 def read_internal(data: Path, reading: Reading, catalogue: Catalogue, label: str = "data") -> Internal | None:
@@ -20,6 +22,8 @@ def read_internal(data: Path, reading: Reading, catalogue: Catalogue, label: str
     folder = data / "internal"
     for path in sorted(folder.rglob("*.yml")) if folder.is_dir() else ():
         relative = path.relative_to(folder).as_posix()
+        if relative.startswith(f"{CUSTOMERS}/"):
+            continue
         name = f"{label}/internal/{relative}"
         if relative not in INTERNAL_FILES:
             reading.problems.error(

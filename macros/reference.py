@@ -18,6 +18,7 @@ PATHS: Mapping[str, str] = {
     "tier": "data/public/tiers/….yml",
     "service": "data/public/services/….yml",
     "estimates": "data/internal/estimates.yml",
+    "customer": "data/internal/customers/….yml",
 }
 """Where a kind of file stands, when that is not `data/public/<kind>.yml`."""
 

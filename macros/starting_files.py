@@ -1,4 +1,4 @@
-"""What `python -m macros new` writes: a file for a new tier or service that is sound as it stands and explains itself."""
+"""What `python -m macros new` writes: a file for a new tier, service or customer that is sound as it stands and explains itself."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from typing import Any
 import yaml
 
 from macros.model.catalogue import Catalogue
+from macros.model.customer import Customer
 from macros.model.kinds import Choice, Key, Kind, Many, Quantity, Rec, Ref, Table, Texts, YesNo, keys_of
+from macros.model.pricing import always_charged
 from macros.model.service import Service
 from macros.model.tier import Tier
 from macros.problems import Problems
@@ -22,7 +24,8 @@ from macros.views.catalogue_json import record_json
 from macros.wording import WORDS, Wording, wording
 from macros.yaml_writing import yaml_lines
 
-KINDS = {"tier": Tier, "service": Service}
+KINDS = {"tier": Tier, "service": Service, "customer": Customer}
+FOLDERS = {"tier": "public/tiers", "service": "public/services", "customer": "internal/customers"}
 LONGEST = 60
 WIDTH = 118
 
@@ -33,17 +36,17 @@ class CannotStart(Exception):
 
 def write_starting_file(data: Path, kind: str, name: str) -> Path:
     """
-    The file for a new tier or service, written into `data/public/`.
+    The file for a new tier or service, written into `data/public/`, or for a customer, into `data/internal/`.
 
     Raises CannotStart for a kind or name that cannot be, and where the file exists already.
     """
     if kind not in KINDS:
-        raise CannotStart(f"there is no kind `{kind}` to start; write tier or service")
+        raise CannotStart(f"there is no kind `{kind}` to start; write tier, service or customer")
     if not name:
         raise CannotStart(f"a {kind} needs a name: make new KIND={kind} NAME=…")
     if not ID.fullmatch(name) or name in RESERVED or len(name) > LONGEST:
         raise CannotStart(f"`{name}` cannot be a name: use lower case, digits and hyphens, such as {_nearest(name)}")
-    path = data / "public" / f"{kind}s" / f"{name}.yml"
+    path = data / FOLDERS[kind] / f"{name}.yml"
     if path.exists():
         raise CannotStart(f"{path} exists already; choose another name, or change that file")
     reading = read_public(data, data.name)
@@ -53,6 +56,8 @@ def write_starting_file(data: Path, kind: str, name: str) -> Path:
         raise CannotStart(
             f"a service stands in a category, and there is none yet; write one under `categories:` in {data}/public/catalogue.yml"
         )
+    if kind == "customer" and not reading.catalogue:
+        raise CannotStart("a customer has a tier, and there is none yet: make new KIND=tier NAME=…")
     text = starting_file(kind, name, reading.catalogue, _languages(data))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
@@ -77,8 +82,10 @@ def starting_file(kind: str, name: str, catalogue: Catalogue | None, languages: 
     """The text of a starting file: what is needed filled in, all else explained and commented out."""
     languages = catalogue.languages if catalogue else languages
     words = wording(languages[0] if (WORDS / f"{languages[0]}.yml").is_file() else "en")
-    given = {"name": {language: name.replace("-", " ").capitalize() for language in languages}}
-    given |= _tier(catalogue) if kind == "tier" else _service(catalogue)
+    called = name.replace("-", " ").capitalize()
+    given: dict[str, Any] = {"name": dict.fromkeys(languages, called)}
+    given |= _tier(catalogue) if kind == "tier" else _service(catalogue) if kind == "service" else _customer(catalogue, called)
+    languages = languages[:1] if kind == "customer" else languages
     head = [f"# yaml-language-server: $schema=../../schema/{kind}.schema.json", *_comment(words(f"reference_new_{kind}"))]
     lines = (line for key in keys_of(KINDS[kind]) for line in _key(key, given, languages, words))
     return "\n".join((*head, *lines)) + "\n"
@@ -114,6 +121,15 @@ def _service(catalogue: Catalogue | None) -> dict[str, Any]:
     lowest = [steps[0].id for steps in catalogue.ladders.values()] if catalogue else []
     start = {"from": lowest[0] if len(lowest) == 1 else lowest} if lowest else {}
     return {"category": categories[0] if categories else "general", **start}
+
+
+def _customer(catalogue: Catalogue | None, name: str) -> dict[str, Any]:
+    """With the tier that is recommended, or the first; all that must be known is an example, because nothing of it can be guessed."""
+    assert catalogue
+    tier = next((tier for tier in catalogue.tiers if tier.recommended), catalogue.tiers[0])
+    units = dict.fromkeys(line.per for line in tier.prices if line.per and always_charged(line)) or {"user": None}
+    examples = {key.name: key.example for key in keys_of(Customer) if key.required}
+    return {**examples, "name": name, "language": catalogue.languages[0], "tier": tier.id, "quantities": dict.fromkeys(units, "1")}
 
 
 def _key(key: Key, given: dict[str, Any], languages: tuple[str, ...], words: Wording) -> Iterator[str]:

@@ -18,7 +18,9 @@ from macros.sites.preview import Preview, server_for, snapshot
 from tests.project import PROJECT, build, change, run, tree
 
 MAKE = shutil.which("make")
-TARGETS = ("all", "serve", "check", "new", "closing-days", "publish", "verify", "reference", "test", "lint", "bench", "clean", "help")
+TARGETS = (
+    "all", "serve", "check", "new", "contracts", "closing-days", "publish", "verify", "reference", "test", "lint", "bench", "clean", "help",
+)  # fmt: skip
 
 
 def make(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -82,7 +84,7 @@ def test_a_new_tier_builds_as_it_stands(project: Path) -> None:
     for kind, name, told in (
         ("tier", "diamond", "exists already"),
         ("tier", "Één naam", "een-naam"),
-        ("thing", "x", "write tier or service"),
+        ("thing", "x", "write tier, service or customer"),
     ):
         refused = run(project, "-m", "macros", "new", kind, name)
         assert (refused.returncode, refused.stdout) == (1, "")

@@ -11,19 +11,21 @@ from typing import Any
 import pytest
 
 from macros.model.catalogue import Catalogue, priorities_of
+from macros.model.customer import Customer
 from macros.model.internal import Estimates, Internal
 from macros.model.kinds import Kind, Many, Rec, Table, keys_of
 from macros.model.price import PRICE_WORDS, Amount, PriceLine
 from macros.model.promise import WITHIN_WORDS, Inclusion, Level, Target, Within
 from macros.problems import report, summary
 from macros.reading import FOLDERS, PUBLIC_FILES, read_public
+from macros.reading_customers import read_customers
 from macros.reading_internal import read_internal
 from macros.rules import judge
 from tests.records import inside
 
 EXAMPLE = Path(__file__).parent / "example"
 AS_OF = date(2026, 12, 1)
-ROOTS = {*PUBLIC_FILES.values(), *FOLDERS.values(), Estimates}
+ROOTS = {*PUBLIC_FILES.values(), *FOLDERS.values(), Estimates, Customer}
 ONCE_ANYWHERE = {"waive"}
 """Every file may hold this key; it needs only one example, because all files treat it alike."""
 
@@ -73,7 +75,7 @@ def given_keys(value: Any) -> dict[type, set[str]]:
 
 def test_every_key_of_the_format_stands_in_the_example(example: tuple[Catalogue, Internal]) -> None:
     """A key that the format knows is written at least once in tests/example."""
-    given = given_keys(example)
+    given = given_keys((*example, *(found.customer for found in read_customers(EXAMPLE, example[0]))))
     wanted = {(cls, key.name) for cls in all_classes() for key in keys_of(cls) if key.name not in ONCE_ANYWHERE}
     wanted_anywhere = {key.name for cls in all_classes() for key in keys_of(cls)} & ONCE_ANYWHERE
     absent = sorted(f"{cls.__name__}.{name}" for cls, name in wanted if name not in given[cls])

@@ -13,11 +13,11 @@ LAYERS = (
     ("units", "problems", "yaml_writing", "text_lines", "year_inserting", "sites.brand", "sites.parallel"),
     ("source", "slips", "wording", "proposed_days"),
     ("model",),
-    ("reading", "reading_internal", "reading_values"),
-    ("rules",),
+    ("reading", "reading_customers", "reading_internal", "reading_values"),
+    ("rules", "judging_customers"),
     ("views", "templates"),
     ("documents",),
-    ("sites", "finishing", "editor_schema", "reference", "starting_files", "support_file", "closing_days", "publishing"),
+    ("sites", "finishing", "editor_schema", "reference", "starting_files", "support_file", "closing_days", "contracts", "publishing"),
     ("hooks", "building", "", "__main__"),
 )
 """A module may import from its own layer and those before it. The empty name is the package itself."""
@@ -127,9 +127,39 @@ def reached(start: str) -> set[str]:
     return seen
 
 
+CUSTOMERS = {
+    "macros.model.customer",
+    "macros.reading_customers",
+    "macros.judging_customers",
+    "macros.documents.calendar_file",
+    "macros.documents.contract",
+    "macros.documents.contract_files",
+    "macros.documents.contract_making",
+    "macros.documents.price_sheet",
+    "macros.documents.special_terms",
+    "macros.contracts",
+}
+"""All that knows customers."""
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_few_know_customers(path: Path) -> None:
+    """Customers are known to what makes their agreements, to the commands, and to what explains and starts their files: to no site."""
+    known = CUSTOMERS | {"macros.__main__", "macros.editor_schema", "macros.starting_files"}
+
+    assert not set(imports(path)) & CUSTOMERS or f"macros.{name_of(path)}" in known
+
+
+@pytest.mark.parametrize("start", ["macros.views.handbook", "macros.reading_internal", "macros.building", "macros.documents.site"])
+def test_the_handbook_knows_no_customer(start: str) -> None:
+    """Customers are a world apart from that of staff, too."""
+    assert reached(start) & CUSTOMERS == set()
+
+
 @pytest.mark.parametrize("start", ["macros.views.site", "macros.hooks", "macros.sites.edition", "macros", "macros.rules", "macros.reading"])
 def test_nothing_public_reaches_internal(start: str) -> None:
-    """What makes public output does not load the internal model, its reader or the views of the handbook."""
+    """What makes public output does not load the internal model, its reader or the views of the handbook; nor anything of customers."""
     internal = {"macros.model.internal", "macros.reading_internal", "macros.views.handbook"}
+    internal |= CUSTOMERS
 
     assert reached(start) & internal == set()

@@ -43,7 +43,7 @@ def data_files() -> list[Path]:
 
 def kind_of(path: Path) -> str:
     """The kind of a data file."""
-    folders = {"tiers": "tier", "services": "service", "clauses": "article", "own": "article"}
+    folders = {"tiers": "tier", "services": "service", "clauses": "article", "own": "article", "customers": "customer"}
     return folders.get(path.parent.name, path.stem)
 
 

@@ -11,9 +11,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from macros.judging_customers import judge_customer
 from macros.model.kinds import keys_of
 from macros.problems import report, summary
 from macros.reading import Reading, read_public
+from macros.reading_customers import read_customers
 from macros.rules import judge
 from macros.starting_files import KINDS, CannotStart, starting_file, write_starting_file
 from macros.yaml_writing import yaml_lines
@@ -26,6 +28,17 @@ DATA = ("example", *(f"real/{name}" for name in REAL))
 def data(tmp_path: Path) -> Path:
     """A copy of the example's data."""
     return Path(shutil.copytree(TESTS / "example", tmp_path / "data"))
+
+
+def read_all(data: Path) -> Reading:
+    """The catalogue and all that is wrong with it or a customer."""
+    reading = read_public(data, "data")
+    for found in read_customers(data, reading.catalogue) if reading.catalogue else ():
+        if found.customer:
+            judge_customer(reading.catalogue, found.customer, found.problems)
+        reading.problems.found += found.problems.found
+        reading.sources.texts.update(found.sources.texts)
+    return reading
 
 
 def told(reading: Reading) -> str:
@@ -43,13 +56,13 @@ def test_a_starting_file_is_sound_as_it_stands(folder: str, kind: str, tmp_path:
         with pytest.raises(CannotStart, match="categories"):
             write_starting_file(data, kind, "brand-new")
         return
-    write_starting_file(data, kind, "brand-new")
-    reading = read_public(data, "data")
+    path = write_starting_file(data, kind, "brand-new")
+    reading = read_all(data)
     assert reading.catalogue, told(reading)
     judge(reading.catalogue, reading.problems)
     assert [problem for problem in reading.problems.errors if "brand-new" in problem.place.file] == [], told(reading)
-    ids = reading.catalogue.tier_by_id if kind == "tier" else reading.catalogue.service_by_id
-    assert "brand-new" in ids
+    ids = {"tier": reading.catalogue.tier_by_id, "service": reading.catalogue.service_by_id, "customer": {path.stem}}
+    assert "brand-new" in ids[kind]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -72,7 +85,7 @@ def test_a_key_works_when_its_sign_is_taken_away(kind: str, data: Path) -> None:
         start = next(i for i, line in enumerate(lines) if re.match(r"# [a-z_]+:( |$)", line) or not line.startswith("#"))
         opened = [*lines[:start], *(line.removeprefix("# ") for line in lines[start:])]
         path.write_text("\n\n".join((*blocks[:number], "\n".join(opened), *blocks[number + 1 :])) + "\n", encoding="utf-8")
-        reading = read_public(data, "data")
+        reading = read_all(data)
         assert {problem.code for problem in reading.problems.errors} <= {"dead-reference"}, told(reading)
 
 

@@ -20,6 +20,8 @@ import pikepdf
 import pypdf
 import pytest
 
+from tests.customers import marked as marked_customer
+from tests.customers import marks
 from tests.project import build, copy_project, plain_data, run, tree, write_data
 
 INTERNAL = ("data/internal", "docs/handbook", "handbook.yml")
@@ -150,7 +152,7 @@ def holding(folder: Path, canaries: list[str]) -> dict[str, set[str]]:
 
 @pytest.fixture(scope="module")
 def marked(tmp_path_factory: pytest.TempPathFactory, example_project: Path) -> Path:
-    """A project built with a canary in every internal place: texts, an amount, a count, a page, a configuration."""
+    """A project built with a canary in every internal place: texts, amounts, every key of a customer, a page, a configuration."""
     project = copy_project(tmp_path_factory.mktemp("marked") / "project", program=example_project)
     path = project / "data" / "internal" / "estimates.yml"
     data = plain_data(path)
@@ -160,6 +162,7 @@ def marked(tmp_path_factory: pytest.TempPathFactory, example_project: Path) -> P
     for estimates in data["services"].values():
         estimates[0] |= {"tools": "EUR 6700417.11", "because": {"nl": "kanarie-omdat-zeven", "en": "canary-because-seven"}}
     write_data(path, data)
+    write_data(path.parent / "customers" / "kanarie.yml", marked_customer("wand"))
     for language in ("nl", "en"):
         page = project / "docs" / "handbook" / language / "index.md"
         page.write_text(page.read_text(encoding="utf-8") + "\nkanarie-pagina-elf\n", encoding="utf-8")
@@ -187,7 +190,18 @@ RARE = [
 
 def test_canaries(marked: Path) -> None:
     """No canary put in an internal place stands in any decoded stream of the public site."""
-    assert holding(marked / "site" / "public", CANARIES + RARE) == {}
+    assert holding(marked / "site" / "public", CANARIES + RARE + list(marks(marked_customer("wand")))) == {}
+
+
+def test_customers_are_a_world_of_their_own(marked: Path, project: Path, example_site: Path) -> None:
+    """Nothing of a customer stands in the handbook either, and customers that come or go change no byte of the public site."""
+    assert holding(marked / "site" / "handbook", list(marks(marked_customer("wand")))) == {}
+    shutil.rmtree(project / "data" / "internal" / "customers")
+
+    done = build(project)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert tree(project / "site" / "public") == tree(example_site) == tree(marked / "site" / "public")
 
 
 def test_the_scanner_finds_what_is_there(marked: Path, tmp_path: Path) -> None:

@@ -15,6 +15,14 @@ def definitive(document: Document) -> Document:
     return replace(document, schedules=tuple(part for part in document.schedules if part.id != PRICE_SHEET))
 
 
+def with_price_sheet(frozen: Document, today: Document) -> Document:
+    """A frozen agreement with the price sheet of today behind it, under the letter that follows."""
+    sheets = [part for part in today.schedules if part.id == PRICE_SHEET]
+    letter = chr(ord("A") + len(frozen.schedules))
+    relabelled = (replace(part, number=letter, label=part.label.replace(part.number, letter)) for part in sheets)
+    return replace(frozen, schedules=(*frozen.schedules, *relabelled))
+
+
 def definitive_text(document: Document) -> str:
     """The text that is frozen and hashed."""
     return text(definitive(document))

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
+
+from macros.model.provider import Provider
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +16,10 @@ class Look:
     accent: str | None = None
     logo: bytes | None = None
     logo_kind: str = ""
+
+
+def look_of(provider: Provider, folder: Path) -> Look:
+    """How documents of *provider* look, whose logo lies in *folder*."""
+    brand = provider.brand
+    kind = (brand.logo or "").rpartition(".")[2]
+    return Look(brand.colour, brand.accent, (folder / brand.logo).read_bytes() if brand.logo else None, kind)

@@ -16,7 +16,7 @@ import segno
 
 from macros.documents.look import Look
 from macros.documents.refusal import CannotWrite
-from macros.documents.typesetting_errors import half_a_sign, in_words
+from macros.documents.typesetting_errors import half_a_sign, refusal
 from macros.sites.brand import readable_on, text_on
 
 try:
@@ -70,9 +70,9 @@ def typeset(job: Job, look: Look) -> bytes:
     except UnicodeEncodeError as error:
         raise CannotWrite(half_a_sign(error)) from error
     except typst.TypstError as error:
-        raise CannotWrite(in_words(job.template, job.document, error)) from error
+        raise refusal(job.template, job.document, error) from error
     if warnings:
-        raise CannotWrite("\n".join(in_words(job.template, job.document, warning) for warning in warnings))
+        raise refusal(job.template, job.document, *warnings)
     assert isinstance(made, bytes)
     return made
 

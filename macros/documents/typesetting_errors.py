@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
+from macros.documents.refusal import CannotWrite
+
 MISSING = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 ESCAPED = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))", re.DOTALL)
 SHORT = {"n": "\n", "r": "\r", "t": "\t", "0": "\0"}
@@ -17,9 +19,21 @@ AROUND = 30
 """How many signs are shown on either side of one that is missing."""
 
 
+def refusal(template: str, document: str, *errors: Any) -> CannotWrite:
+    """What to say of errors and warnings of the typesetter."""
+    found = CannotWrite("\n".join(in_words(template, document, error) for error in errors))
+    found.signs = tuple(sign for error in errors for sign in missing(error))
+    return found
+
+
+def missing(error: Any) -> tuple[str, ...]:
+    """The signs that the fonts lack, each once."""
+    return tuple(dict.fromkeys(sign for text in MISSING.findall(f"{error.message}\n{error.diagnostic}") for sign in _unescaped(text)))
+
+
 def in_words(template: str, document: str, error: Any) -> str:
     """What an error or warning of the typesetter means; *document* is the JSON that *template* was given."""
-    signs = dict.fromkeys(sign for text in MISSING.findall(f"{error.message}\n{error.diagnostic}") for sign in _unescaped(text))
+    signs = missing(error)
     if signs:
         texts = tuple(_texts(json.loads(document)))
         lines = [f"the fonts have no {_named(sign)}, used in {_place(sign, texts)}" for sign in signs]

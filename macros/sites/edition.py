@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.documents.kept import Kept
-from macros.documents.look import Look
+from macros.documents.look import Look, look_of
 from macros.documents.reading_released import read_ledger
 from macros.documents.site import Agreements
 from macros.model.catalogue import Catalogue
@@ -81,9 +81,7 @@ class Edition:
     @property
     def look(self) -> Look:
         """How documents look: the colours of the provider, and the logo."""
-        brand = self.catalogue.provider.brand
-        kind = (brand.logo or "").rpartition(".")[2]
-        return Look(brand.colour, brand.accent, (self.data / "public" / brand.logo).read_bytes() if brand.logo else None, kind)
+        return look_of(self.catalogue.provider, self.data / "public")
 
     @cached_property
     def facts(self) -> Mapping[str, Any]:

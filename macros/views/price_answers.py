@@ -76,9 +76,10 @@ class Answers(PriceRows):
         if line is None:
             return self.without_line(row, tier)
         found = next((found for found in sums.charged if found.line is line), None)
-        return self._line_cell(found) if found else Saying(self.phrases.words("prices_nothing"), "", "no")
+        return self.line_cell(found) if found else Saying(self.phrases.words("prices_nothing"), "", "no")
 
-    def _line_cell(self, found: QuotedLine) -> Saying:
+    def line_cell(self, found: QuotedLine) -> Saying:
+        """What a line that is charged costs, with the working; or what stands in the place of an amount that is not fixed."""
         if included(found.line):
             return Saying(self.phrases.words("price_included"), "", "yes")
         if found.amount is None:

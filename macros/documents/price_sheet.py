@@ -1,0 +1,126 @@
+"""The price sheet of a customer: the prices of the tier, every line with its count, and what that comes to; nothing rounded but VAT."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from macros.documents.document import Cell, Fact, Row, Table
+from macros.documents.tables import Tables
+from macros.model.calculation import across_vat, questions, quoted
+from macros.model.pricing import TIMES_A_YEAR, Quote, QuotedLine
+from macros.model.tier import Tier
+from macros.views.phrases import Phrases, sentence_case
+from macros.views.price_answers import Answers
+from macros.views.price_rows import PERIODS
+
+ID = "schedule-prices"
+
+
+class Total(NamedTuple):
+    """What some lines come to: the sum of those with a fixed amount, and what those without are called."""
+
+    known: Decimal
+    open: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PriceSheet:
+    """The price sheet of a tier for so many units and options, by their keys."""
+
+    phrases: Phrases
+    tier: Tier
+    counts: Mapping[str, int]
+
+    @cached_property
+    def answers(self) -> Answers:
+        """What says amounts."""
+        return Answers(self.phrases, questions(self.phrases.catalogue))
+
+    @cached_property
+    def quote(self) -> Quote:
+        """Every line that is charged, exact."""
+        return quoted(self.tier, self.counts, self.phrases.catalogue, self.answers.asked)
+
+    def tables(self) -> Iterator[Table]:
+        """Prices, lines and totals, as far as there are any; the numbers in the captions are given elsewhere."""
+        say = self.phrases.words
+        if prices := Tables(self.phrases, self.tier).table("prices"):
+            yield prices
+        if self.quote.charged:
+            heads = tuple(say(f"contract_head_{name}") for name in ("line", "count", "price", "amount"))
+            yield Table("lines", say("contract_table_lines"), heads, tuple(map(self._row, self.quote.charged)), self._vat_remark)
+            yield Table("totals", say("contract_table_totals"), self._heads, tuple(self._totals()), self._open_remark)
+
+    def fact(self) -> Fact | None:
+        """What is paid per month (or, where nothing is, in the first period that occurs), for whoever reads one page."""
+        rows = list(self._totals())
+        if not rows:
+            return None
+        told = "; ".join(f"{cell.text} ({head})" for head, cell in zip(self._heads[1:], rows[0].cells, strict=True))
+        return Fact(self.phrases.words("contract_fact_price"), f"{rows[0].head.text}: {told}")
+
+    def _row(self, found: QuotedLine) -> Row:
+        """A line: what it is for, how many are charged, the price of one, the amount with its period."""
+        line, say = found.line, self.phrases.words
+        head = Cell(sentence_case(self.answers.line_name(line, self.tier)), "; ".join(self._remarks(found)))
+        more = say("contract_minimum", count=say.number(found.count)) if found.charged > found.count else ""
+        told = self.answers.line_cell(found)
+        working = told.detail.removesuffix(say("prices_minimum")).strip() if found.amount is not None else ""
+        price = Cell(working or self.phrases.price_figure(line))
+        period = say(f"calc_{line.period}") if found.amount is not None else ""
+        return Row(head, (Cell(say.number(found.charged), more), price, Cell(told.text, period)))
+
+    def _remarks(self, found: QuotedLine) -> Iterator[str]:
+        """The basis of a price, and its minimum, steps and condition: not that it is optional, for it was chosen."""
+        yield self.phrases.price_basis(found.line)
+        optional = self.phrases.words("price_optional")
+        yield from (remark for remark in self.phrases.price_remarks(found.line) if remark != optional)
+
+    def _totals(self) -> Iterator[Row]:
+        """A total of each period that occurs; then of everything that recurs, in a year."""
+        lines = self.quote.charged
+        once = [(line, 1) for line in lines]
+        for period in PERIODS:
+            if found := [(line, times) for line, times in once if line.line.period == period]:
+                yield self._total(self.phrases.words(f"calc_{period}"), found)
+        if yearly := [(line, TIMES_A_YEAR[line.line.period]) for line in lines if line.line.period in TIMES_A_YEAR]:
+            yield self._total(self.phrases.words("contract_whole_year"), yearly)
+
+    def _total(self, name: str, lines: list[tuple[QuotedLine, int]]) -> Row:
+        known = sum((line.amount * times for line, times in lines if line.amount is not None), Decimal(0))
+        total = Total(known, tuple(self.answers.line_name(line.line, self.tier) for line, _ in lines if line.amount is None))
+        plus = self.phrases.words("calc_plus", what=", ".join(total.open)) if total.open else ""
+        return Row(Cell(name, plus), tuple(Cell(self._bound(amount, total)) for amount in self._amounts(total.known)))
+
+    def _amounts(self, known: Decimal) -> tuple[Decimal, ...]:
+        """Excluding and including VAT; one amount alone where the other is not known."""
+        vat = self.phrases.catalogue.provider.vat
+        other = across_vat(known, vat)
+        if other is None:
+            return (known,)
+        return (known, other) if vat.prices == "excluding" else (other, known)
+
+    def _bound(self, amount: Decimal, total: Total) -> str:
+        if total.open and not total.known:
+            return self.phrases.words("prices_not_fixed")
+        money = self.answers.money(amount)
+        return self.phrases.words("price_from", low=money) if total.open else money
+
+    @property
+    def _heads(self) -> tuple[str, ...]:
+        say, vat = self.phrases.words, self.phrases.catalogue.provider.vat
+        both = across_vat(Decimal(0), vat) is not None
+        return (say("contract_head_total"), *((say("vat_excluding"), say("vat_including")) if both else (self.phrases.vat,)))
+
+    @property
+    def _vat_remark(self) -> str:
+        return self.phrases.vat_sentence
+
+    @property
+    def _open_remark(self) -> str:
+        rate = self.phrases.catalogue.provider.vat.rate
+        return self.phrases.words("calc_vat_rate", rate=self.phrases.words.percentage(rate)) if rate else ""

@@ -1,0 +1,141 @@
+"""Special terms put into the text that was signed: each marked, in the clause that it changes; all else keeps its number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import count
+
+from macros.documents.document import Document, Fact, Paragraph, Part, Run, Table, plain, tables_of
+from macros.model.customer import SpecialTerm
+from macros.model.inline import NotAllowed, Words, words_of
+from macros.model.kinds import place_of
+from macros.problems import Place, Problems, did_you_mean
+from macros.units import shown
+from macros.wording import Wording
+
+SCHEDULES: Mapping[str, str] = {"term-": "schedule-terms", "fact-": "schedule-figures"}
+"""How a reference begins that leads to a schedule as a whole, and which one; one to a defined term keeps its own name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A special term with its *number*, the words it comes to, and what stands for its place: "article 5, paragraph 2"."""
+
+    number: int
+    term: SpecialTerm
+    runs: tuple[Run, ...]
+    place: str
+
+    @property
+    def article(self) -> str:
+        """The id of the article that it changes."""
+        return (self.term.replaces or self.term.adds or "").partition(".")[0]
+
+
+def with_special_terms(
+    document: Document, terms: Iterable[SpecialTerm], words: Wording, problems: Problems
+) -> tuple[Document, tuple[Fact, ...]]:
+    """The document with each term in its place, and what the cover sheet says of each; what cannot be is noted in *problems*."""
+    placed = _Placing(document, words, problems).placed(tuple(terms))
+    articles = {part.id: part for part in document.articles}
+    for one in placed:
+        mark = (Run(words("contract_special_mark", n=one.number), bold=True), Run(" "))
+        articles[one.article] = _changed(articles[one.article], one, (*mark, *one.runs))
+    facts = tuple(Fact(_name(one, words), plain(one.runs)) for one in placed)
+    return replace(document, articles=tuple(articles.values())), facts
+
+
+def _name(one: Placed, words: Wording) -> str:
+    return words(f"contract_special_{'replaces' if one.term.replaces else 'adds'}", n=one.number, place=one.place)
+
+
+def _changed(part: Part, one: Placed, runs: tuple[Run, ...]) -> Part:
+    if one.term.replaces:
+        kept = (Paragraph(had.id, had.number, runs) if had.id == one.term.replaces else had for had in part.paragraphs)
+        return replace(part, paragraphs=tuple(kept))
+    at = sum(1 for had in part.paragraphs if had.number) + 1
+    return replace(part, paragraphs=(*part.paragraphs, Paragraph(f"{part.id}.special-{one.number}", f"{part.number}.{at}", runs)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Placing:
+    """Finds the places of special terms, and their words."""
+
+    document: Document
+    words: Wording
+    problems: Problems
+
+    def placed(self, terms: tuple[SpecialTerm, ...]) -> tuple[Placed, ...]:
+        """Each term whose place and words can be; the others are noted."""
+        labels, taken = labels_of(self.document, self.words), dict[str, int]()
+        found = []
+        for number, term in enumerate(terms, 1):
+            runs = self._runs(term, labels)
+            if self._exists(term) and self._is_first(term, taken, number) and runs:
+                found.append(Placed(number, term, runs, labels[term.replaces or term.adds or ""]))
+        return tuple(found)
+
+    def _exists(self, term: SpecialTerm) -> bool:
+        wanted, kind = (term.replaces, "paragraph") if term.replaces else (term.adds or "", "article")
+        parts = self.document.articles
+        known = [one.id for part in parts for one in part.paragraphs] if term.replaces else [part.id for part in parts]
+        if wanted not in known:
+            place = place_of(term, "replaces" if term.replaces else "adds")
+            message = f"the agreement of this tier has no {kind} {shown(wanted)}"
+            self.problems.error("dead-reference", message, place, did_you_mean(wanted, known))
+        return wanted in known
+
+    def _is_first(self, term: SpecialTerm, taken: dict[str, int], number: int) -> bool:
+        first = taken.setdefault(term.replaces, number) if term.replaces else number
+        if first != number:
+            message = f"special term {first} takes the place of {shown(term.replaces or '')} already"
+            self.problems.error("two-terms", message, place_of(term, "replaces"), help="put both into one")
+        return first == number
+
+    def _runs(self, term: SpecialTerm, labels: Mapping[str, str]) -> tuple[Run, ...]:
+        language = self.document.language
+        place = term.text.places.get(language) or place_of(term, "text")
+        try:
+            return tuple(self._run(one, labels, place) for one in words_of(term.text[language]))
+        except NotAllowed as found:
+            help = "write words, **bold**, *italic*, [words](https://…) or [](#article)"
+            self.problems.error("markup-in-term", f"{found} stands in this special term", place, help=help)
+            return ()
+
+    def _run(self, words: Words, labels: Mapping[str, str], place: Place) -> Run:
+        """The words; a reference without words of its own says its number."""
+        target = words.href.removeprefix("#") if words.href.startswith("#") else ""
+        schedule = next((id for start, id in SCHEDULES.items() if target.startswith(start)), "")
+        if target and target not in labels and not (schedule in labels and words.text):
+            self.problems.error(
+                "dead-reference", f"the agreement has no {shown(target)} to refer to", place, did_you_mean(target, labels)
+            )
+        target = schedule if target.startswith("fact-") else target
+        return Run(words.text or labels.get(target, target), words.bold, words.italic, target, "" if target else words.href)
+
+
+def labels_of(document: Document, words: Wording) -> dict[str, str]:
+    """What a reference to each article, paragraph and schedule of a document says."""
+    found: dict[str, str] = {}
+    for part in document.articles:
+        found[part.id] = words("sla_article_ref", n=part.number)
+        for one in part.paragraphs:
+            found[one.id] = words("sla_paragraph_ref", n=part.number, p=one.number.rpartition(".")[2])
+    return found | {part.id: words("sla_schedule_ref", n=part.number) for part in document.schedules}
+
+
+def renumbered(document: Document, before: Document, words: Wording) -> Document:
+    """The document with its tables numbered anew: some of those *before* fell out with their clause, others were added without a number."""
+    old = {table: number for number, table in enumerate(tables_of(before), 1)}
+    numbers = count(1)
+
+    def numbered(table: Table) -> Table:
+        bare = table.caption.removeprefix(words("sla_table_caption", n=old[table], caption="")) if table in old else table.caption
+        return replace(table, caption=words("sla_table_caption", n=next(numbers), caption=bare))
+
+    def part(one: Part) -> Part:
+        return replace(one, paragraphs=tuple(replace(had, table=had.table and numbered(had.table)) for had in one.paragraphs))
+
+    articles = tuple(map(part, document.articles))
+    return replace(document, articles=articles, schedules=tuple(map(part, document.schedules)))

@@ -1,0 +1,72 @@
+"""What must hold of a customer beside the catalogue: days in their order, every unit counted, options that the tier offers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from macros.model.calculation import questions
+from macros.model.catalogue import Catalogue
+from macros.model.customer import Customer
+from macros.model.kinds import place_of
+from macros.model.pricing import always_charged
+from macros.model.term import Term, term
+from macros.problems import Problems, did_you_mean
+from macros.units import shown
+
+
+def term_of(customer: Customer) -> Term:
+    """The days of the agreement of a customer."""
+    return term(customer.start, customer.first_term.count, customer.notice.count, customer.reminder.count)
+
+
+def judge_customer(catalogue: Catalogue, customer: Customer, problems: Problems) -> None:
+    """Note everything that cannot be."""
+    _judge_days(customer, problems)
+    _judge_version(customer, problems)
+    _judge_quantities(catalogue, customer, problems)
+    _judge_options(catalogue, customer, problems)
+
+
+def _judge_days(customer: Customer, problems: Problems) -> None:
+    days = term_of(customer)
+    if not customer.first_term.count:
+        problems.error("no-term", "the first term has no length", place_of(customer, "first_term"), help="write at least 1 month")
+    elif days.last_notice < days.start:
+        told = f"the last day for notice would be {days.last_notice}"
+        help = "make the notice period shorter than the first term"
+        problems.error("notice-before-start", "notice would have to be given before the start", place_of(customer, "notice"), told, help)
+    elif days.reminder < days.start:
+        told = f"the last day for notice is {days.last_notice}"
+        help = "write fewer days"
+        problems.error("reminder-before-start", "the reminder would come before the start", place_of(customer, "reminder"), told, help)
+
+
+def _judge_version(customer: Customer, problems: Problems) -> None:
+    place = place_of(customer, "version")
+    try:
+        day = date.fromisoformat(customer.version[:10])
+    except ValueError:
+        message = f"the version {shown(customer.version)} is named for a day that does not exist"
+        problems.error("date", message, place, help="write the id of the version that was signed")
+        return
+    if day > customer.start:
+        told = f"the agreement begins on {customer.start}"
+        help = "write the version that was signed"
+        problems.error("version-after-start", f"the version {shown(customer.version)} takes effect after the start", place, told, help)
+
+
+def _judge_quantities(catalogue: Catalogue, customer: Customer, problems: Problems) -> None:
+    tier = catalogue.tier_by_id[customer.tier]
+    for unit in dict.fromkeys(line.per for line in tier.prices if always_charged(line)):
+        if unit and unit not in customer.quantities:
+            message = f"there is no number for the unit `{unit}`, which {shown(tier.id)} charges for"
+            problems.error("missing-quantity", message, place_of(customer, "quantities"), help=f"add {unit}: 0, or the number there is")
+
+
+def _judge_options(catalogue: Catalogue, customer: Customer, problems: Problems) -> None:
+    offered = {option.key for option in questions(catalogue).options if option.offers[customer.tier].line}
+    for option in customer.options:
+        if option not in offered:
+            message = f"the tier {shown(customer.tier)} does not offer {shown(option)} at a price of its own"
+            help = "remove it: it is part of the tier already, or not to be had in it"
+            problems.error("option-not-offered", message, place_of(customer, "options"), did_you_mean(option, offered), help)
