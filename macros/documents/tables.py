@@ -22,6 +22,11 @@ def cell(say: Saying | str) -> Cell:
     return Cell(say) if isinstance(say, str) else Cell(say.text, say.detail)
 
 
+def on_one_line(text: str) -> str:
+    """Text without its line ends."""
+    return " ".join(text.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Tables:
     """Makes the tables of one tier in one language; None where a table would have no rows. Captions get their numbers elsewhere."""
@@ -105,7 +110,7 @@ class Tables:
         others = [(priority, clock) for priority, clock in own.per_priority.items() if clock != own.clock]
         for clock in dict.fromkeys((own.clock, *(clock for _, clock in others))):
             priorities = [priority for priority, other in others if other == clock]
-            whom = self.phrases.priorities(priorities) if priorities else self.say("tier_hours_all")
+            whom = self.phrases.priorities(priorities) if priorities else self.say("sla_hours_others" if others else "sla_hours_all")
             if clock != "not stated":
                 yield Cell(sentence_case(whom)), (Cell(sentence_case(self.phrases.clock(clock)), self.phrases.hours_in_a_line(clock)),)
 
@@ -136,7 +141,8 @@ class Tables:
         for channel in self.catalogue.support.channels:
             staffed = self.phrases.clock(channel.clock) if channel.clock else self.say("not_stated")
             meant = self.phrases.priorities(channel.priorities) if channel.priorities else self.say("row_every_priority")
-            yield Cell(self.phrases.text(channel.name), channel.address or ""), (Cell(sentence_case(staffed)), Cell(sentence_case(meant)))
+            use = Cell(sentence_case(meant), on_one_line(self.phrases.text(channel.hint)))
+            yield Cell(self.phrases.text(channel.name), channel.address or ""), (Cell(sentence_case(staffed)), use)
 
     def priorities(self) -> Lines:
         """What each priority means."""
@@ -202,6 +208,16 @@ class Tables:
         for name, meaning in sorted(found, key=lambda pair: pair[0].casefold()):
             yield Cell(sentence_case(name)), (Cell(meaning),)
 
+    def cap(self) -> str:
+        """How much all credits of a month are at most; empty without a cap."""
+        known = self.catalogue.credits
+        return self.say("credits_cap_text", cap=self.phrases.words.percentage(known.cap)) if known and known.cap else ""
+
+    def announced(self) -> str:
+        """How the customer hears of planned maintenance, and of emergency maintenance."""
+        known = self.catalogue.support.maintenance
+        return on_one_line(f"{self.phrases.text(known.notice)} {self.phrases.text(known.emergency)}") if known else ""
+
     def time_zone(self) -> str:
         """In which zone hours are; empty where that is not stated."""
         zone = self.catalogue.support.time_zone
@@ -235,12 +251,12 @@ MAKERS: Mapping[str, Callable[[Tables], Made]] = {
     "hours": lambda made: (made.heads("reports", "hours"), made.hours(), made.time_zone()),
     "closing-days": lambda made: (made.heads("day", "name"), made.closing_days(), ""),
     "special-days": lambda made: (made.heads("day", "hours"), made.special_days(), ""),
-    "maintenance": lambda made: (made.heads("maintenance", "hours"), made.maintenance(), ""),
+    "maintenance": lambda made: (made.heads("maintenance", "hours"), made.maintenance(), made.announced()),
     "channels": lambda made: (made.heads("channel", "staffed", "meant_for"), made.channels(), ""),
     "priorities": lambda made: (made.heads("priority", "meaning"), made.priorities(), ""),
     "matrix": lambda made: (made.matrix_heads(), made.matrix(), ""),
     "availability": lambda made: (made.heads("service", "level", "measured"), made.availability(), ""),
-    "credits": lambda made: (made.heads("missed", "credit"), made.credits(), ""),
+    "credits": lambda made: (made.heads("missed", "credit"), made.credits(), made.cap()),
     "examples": lambda made: (made.example_heads(), made.examples(), ""),
     "prices": lambda made: (made.heads("price_for", "price"), made.prices(), made.phrases.vat_sentence),
     "terms": lambda made: (made.heads("term", "meaning"), made.terms(), ""),
