@@ -27,7 +27,7 @@ SCHEDULES: Mapping[str, tuple[str, ...]] = {
     "credits": ("credits",),
     "examples": ("examples",),
     "terms": ("terms",),
-    "prices": ("prices",),
+    "prices": ("prices", "add-ons"),
 }
 """The schedules in their order, with the tables in each; the price sheet comes last, so that it can be changed by itself."""
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from macros.documents.document import Cell, Row, Table
 from macros.model.catalogue import Catalogue, priorities_of
+from macros.model.conditions import named_in
 from macros.model.service import Service
 from macros.model.tier import Tier
 from macros.model.worked_examples import worked_cases
@@ -58,8 +59,11 @@ class Tables:
         return (service for service in self.catalogue.services if self.catalogue.has(service, self.tier))
 
     def figures(self) -> Lines:
-        """The agreed figures."""
+        """The agreed figures that a clause of this tier names."""
+        named = named_in(self.catalogue, self.tier)
         for fact in self.catalogue.agreement.facts if self.catalogue.agreement else ():
+            if f"fact-{fact.id}" not in named:
+                continue
             yield Cell(sentence_case(self.phrases.text(fact.name))), (Cell(self.phrases.text(fact.value)),)
 
     def services(self) -> Lines:
@@ -195,6 +199,16 @@ class Tables:
                     dues = (cell(due_cell(self.phrases, target, self.tier, case.reported)) for case in cases)
                     yield Cell(name, sentence_case(self.phrases.target_kind(kind))), tuple(dues)
 
+    def add_ons(self) -> Lines:
+        """What can be had on top, and what it costs."""
+        for service in self.catalogue.services:
+            for item in (service, *service.features):
+                line = self.catalogue.inclusion(item, self.tier).add_on
+                if line:
+                    name = self.phrases.text(item.name)
+                    part = "" if item is service else self.phrases.text(service.name)
+                    yield Cell(sentence_case(name), part), (cell(self.phrases.price(line)),)
+
     def prices(self) -> Lines:
         """The price sheet."""
         for line in self.tier.prices:
@@ -259,6 +273,7 @@ MAKERS: Mapping[str, Callable[[Tables], Made]] = {
     "credits": lambda made: (made.heads("missed", "credit"), made.credits(), made.cap()),
     "examples": lambda made: (made.example_heads(), made.examples(), ""),
     "prices": lambda made: (made.heads("price_for", "price"), made.prices(), made.phrases.vat_sentence),
+    "add-ons": lambda made: (made.heads("price_for", "price"), made.add_ons(), ""),
     "terms": lambda made: (made.heads("term", "meaning"), made.terms(), ""),
 }  # fmt: skip
 """How each table is made: its heads, its rows, a remark."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from macros.model.agreement import Article, Clause
 from macros.model.catalogue import Catalogue
+from macros.model.inline import targets_of
 from macros.model.tier import Tier
 
 Check = Callable[[Catalogue, Tier], bool]
@@ -123,3 +124,11 @@ def _paragraphs(catalogue: Catalogue, tier: Tier, article: Article) -> Iterable[
     for clause in article.paragraphs:
         if f"{article.id}.{clause.id}" not in catalogue.agreement.left_out and holds(catalogue, tier, clause.when):
             yield clause
+
+
+def named_in(catalogue: Catalogue, tier: Tier) -> frozenset[str]:
+    """Every id that the paragraphs and items of the agreement of a tier refer to."""
+    language = catalogue.languages[0]
+    clauses = [clause for _, paragraphs in standing(catalogue, tier) for clause in paragraphs]
+    texts = [text for clause in clauses for text in (clause.text, *(item.text for item in clause.items))]
+    return frozenset(target for text in texts for target in targets_of(text[language]))

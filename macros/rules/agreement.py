@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import zip_longest
 
-from macros.model.agreement import Article, Clause
+from macros.model.agreement import Article
 from macros.model.catalogue import Catalogue
-from macros.model.conditions import OF, PLAIN, check_of, standing
+from macros.model.conditions import OF, PLAIN, check_of, named_in, standing
 from macros.model.inline import NotAllowed, targets_of, words_of
 from macros.model.kinds import Text, place_of
 from macros.problems import Place, did_you_mean
@@ -172,15 +172,8 @@ def conditions_are_known(catalogue: Catalogue, as_of: date | None) -> Iterable[F
 def every_figure_is_named(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
     """Each agreed figure is named in a clause that stands in some tier."""
     agreement = catalogue.agreement
-    clauses = (clause for tier in catalogue.tiers for _, standing_here in standing(catalogue, tier) for clause in standing_here)
-    named = {target for clause in clauses for target in _of(catalogue, clause)}
+    named = frozenset[str]().union(*(named_in(catalogue, tier) for tier in catalogue.tiers))
     for fact in agreement.facts if agreement else ():
         if f"fact-{fact.id}" not in named:
             help = f"name it by [words](#fact-{fact.id}), or remove it"
             yield Finding(f"no clause names the agreed figure `{fact.id}`", place_of(fact, "id"), help=help)
-
-
-def _of(catalogue: Catalogue, clause: Clause) -> Iterator[str]:
-    """What a paragraph and its items refer to."""
-    for text in (clause.text, *(item.text for item in clause.items)):
-        yield from targets_of(text[catalogue.languages[0]])
