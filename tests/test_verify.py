@@ -12,13 +12,15 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText
 
-from macros.documents.definitive import definitive_text
+from macros.documents.agreement import agreement
+from macros.documents.definitive import definitive, definitive_text
 from macros.documents.document import Document
 from macros.documents.squeezed import Squeezed
 from macros.documents.visible import compare
 from macros.documents.words_in_pdf import words_in_pdf
 from macros.documents.words_in_word import Unreadable, WordFile
 from macros.publishing.verifying import Report, verify_file
+from tests.catalogues import read
 from tests.project import copy_project, run
 from tests.versions import FIRST, SECOND, frozen, lines, pdf_of, released, two_versions, word_of, written, zipped
 
@@ -382,6 +384,16 @@ def test_our_own_word_file_is_intact(data: Path, tmp_path: Path) -> None:
         document = frozen(data, tier, language=language).document
         report = seen(data, tmp_path, word.word(document, word.Look("#0b5cad")))
         assert report.intact, report.lines
+
+
+def test_a_price_sheet_may_come_with_it(data: Path, tmp_path: Path) -> None:
+    """A PDF that also holds the price sheet, which no version freezes, is checked with it, and is the version all the same."""
+    whole = agreement(read(data), "nl", read(data).tier_by_id["plus"], SECOND)
+    assert whole != definitive(whole)
+    text = definitive_text(whole)
+    files = [("agreement.json", whole.canonical), ("agreement.txt", text)]
+    assert seen(data, tmp_path, pdf_of(whole, list(lines(whole)), files)).intact
+    assert not seen(data, tmp_path, pdf_of(whole, list(lines(whole))[:-3], files)).intact
 
 
 # --- parts
