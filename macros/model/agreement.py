@@ -52,7 +52,7 @@ class Article:
 class AgreedFigure:
     """A figure or name that clauses speak of, and that stands in the schedule of figures."""
 
-    id: str = key(Id(), en="Its id: clauses name it by `[words](#fact-…)`.", nl="Het id: clausules noemen het met `[woorden](#fact-…)`.", example="notice")
+    id: str = key(Id(), en="Its id: clauses name it by `[words](#fact-…)`. Rules know `first-term`, `renewal`, `notice`, `notice-provider` and `index-…` by these ids.", nl="Het id: clausules noemen het met `[woorden](#fact-…)`. Regels kennen `first-term`, `renewal`, `notice`, `notice-provider` en `index-…` aan deze id’s.", example="notice")
     name: Text = key(Texts(), en="What it is.", nl="Wat het is.", example="{ nl: Opzegtermijn, en: Notice period }")
     value: Text = key(Texts(), en="What is agreed.", nl="Wat er is afgesproken.", example="{ nl: één maand, en: one month }")
 

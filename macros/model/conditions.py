@@ -25,13 +25,13 @@ def _services(catalogue: Catalogue, tier: Tier) -> Iterable[str]:
     return (service.id for service in catalogue.services if catalogue.has(service, tier))
 
 
+def _service_time(catalogue: Catalogue, tier: Tier, kind: str) -> bool:
+    """Whether a service that the tier has promises a time of that kind by itself."""
+    return any(catalogue.service_target(service, tier, kind) for service in catalogue.services if catalogue.has(service, tier))
+
+
 def _recovery(catalogue: Catalogue, tier: Tier) -> bool:
-    return any(
-        catalogue.service_target(service, tier, kind)
-        for service in catalogue.services
-        for kind in ("recovery_time", "recovery_point")
-        if catalogue.has(service, tier)
-    )
+    return any(_service_time(catalogue, tier, kind) for kind in ("recovery_time", "recovery_point"))
 
 
 def _availability(catalogue: Catalogue, tier: Tier) -> bool:
@@ -88,7 +88,7 @@ PLAIN: Mapping[str, Check] = {
 """Conditions without an id, by name."""
 OF: Mapping[str, Callable[[str], Check]] = {
     "service": lambda id: lambda catalogue, tier: id in _services(catalogue, tier),
-    "target": lambda kind: lambda catalogue, tier: kind in tier.targets,
+    "target": lambda kind: lambda catalogue, tier: kind in tier.targets or _service_time(catalogue, tier, kind),
     "fact": _fact,
 }
 """Conditions with an id behind the name."""

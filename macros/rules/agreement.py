@@ -18,6 +18,7 @@ from macros.rules import Finding, rule
 SCHEDULES = ("figures", "services", "targets", "hours", "channels", "priorities", "availability", "credits", "examples", "terms", "prices")
 """The schedules that can be referred to, as `schedule-…`."""
 FIGURE = re.compile(r"\d+")
+AMOUNT = re.compile(r"[€£$]|\b(?:EUR|USD|GBP|[Ee]uros?)\b")
 
 
 def _texts(article: Article) -> Iterator[tuple[Text, Place]]:
@@ -153,6 +154,21 @@ def clauses_hold_no_figure(catalogue: Catalogue, as_of: date | None) -> Iterable
                         text.places.get(language, place),
                         "expected words, with figures in the schedules",
                         "put it under `facts` in agreement.yml, and name it by [words](#fact-…)",
+                    )
+
+
+@rule("error")
+def clauses_hold_no_amount(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
+    """No clause names an amount of money, not in words either: prices stand in the price sheet, other amounts among the agreed figures."""
+    for article in catalogue.articles:
+        for text, place in _texts(article):
+            for language in catalogue.languages:
+                if found := AMOUNT.search(re.sub(r"\]\([^)]*\)", "]", text[language])):
+                    yield Finding(
+                        f"“{found[0]}” names an amount in this clause ({language})",
+                        text.places.get(language, place),
+                        "expected a reference to the price sheet",
+                        "refer to it by [](#schedule-prices), or agree on a figure and name it by [words](#fact-…)",
                     )
 
 

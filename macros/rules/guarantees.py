@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from macros.model.agreement import Agreement, Clause, ClauseItem
+from macros.model.agreement import Agreement, Article, Clause, ClauseItem
 from macros.model.catalogue import Catalogue
 from macros.model.contents import place_in
 from macros.model.inline import targets_of
@@ -20,7 +20,10 @@ from macros.model.vocabulary import Terms
 from macros.problems import Place
 from macros.rules import Finding, rule
 
-CLAIMED = re.compile(r"\b(?:gegarandeerde?|garandeert?|garanderen|guaranteed|(?:we|that|which) guarantees?)\b", re.IGNORECASE)
+CLAIMED = re.compile(
+    r"\b(?:gegarandeerde?|garandeer(?:t|den?)?|garanderen|guaranteed|guaranteeing|(?:we|that|which|who|will|shall|to) guarantees?)\b",
+    re.IGNORECASE,
+)
 NAMED = re.compile(r"\b(?:garanties?|guarantees?)\b", re.IGNORECASE)
 DENIED = re.compile(
     r"\b(?:geen|niet|zonder|nooit|no|not|without|never|cannot|can't)(?: (?:een|enkele?|any|a|be|always|altijd))* $",
@@ -71,6 +74,7 @@ class _Said(NamedTuple):
     place: Place
     firmness: set[str | None] | None
     """How firm the promises are that the text speaks of; None where it speaks of none in particular."""
+    clause: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -81,18 +85,24 @@ def _said(catalogue: Catalogue) -> tuple[_Said, ...]:
 
 def _find_said(catalogue: Catalogue) -> Iterator[_Said]:
     for file, record, key, text in catalogue.texts:
+        clause = isinstance(record, Clause | ClauseItem)
         for language in catalogue.languages if not isinstance(file, Terms | Agreement) else ():
-            for claim in guarantee_words(text[language]) if not _of_every_guarantee(catalogue, record, text, language) else ():
-                yield _Said(claim, _place(record, key, text, language, claim), _firmness(catalogue, file, record))
+            excused = clause and (_among_guarantees(file, record) or _beside_the_term(catalogue, text, language))
+            for claim in guarantee_words(text[language]) if not excused else ():
+                yield _Said(claim, _place(record, key, text, language, claim), _firmness(catalogue, file, record), clause)
 
 
-def _of_every_guarantee(catalogue: Catalogue, record: Any, text: Text, language: str) -> bool:
-    """Whether a clause speaks of guarantees as such: it stands only where there are some, or uses the defined term."""
-    if not isinstance(record, Clause | ClauseItem):
-        return False
+def _among_guarantees(article: Article, record: Clause | ClauseItem) -> bool:
+    """Whether a paragraph or item stands only where something is guaranteed."""
+    around = (clause for clause in article.paragraphs if any(item is record for item in clause.items))
+    return any("guarantees" in one.when for one in (article, record, *around))
+
+
+def _beside_the_term(catalogue: Catalogue, text: Text, language: str) -> bool:
+    """Whether a text marks a defined term that says what a guarantee is."""
     terms = catalogue.terms.terms if catalogue.terms else {}
     used = (terms.get(target.removeprefix("term-")) for target in targets_of(text[language]))
-    return "guarantees" in record.when or any(term and any(guarantee_words(term.name[language])) for term in used)
+    return any(term and any(guarantee_words(term.name[language])) for term in used)
 
 
 def _place(record: Any, key: Key, text: Text, language: str, claim: Claim) -> Place:
@@ -145,6 +155,8 @@ def guaranteed_is_said_of_a_guarantee(catalogue: Catalogue, as_of: date | None) 
 def guarantee_is_said_with_care(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
     """“Guarantee” stands in no text that speaks of no promise in particular, or of promises that are none."""
     for said in _said(catalogue):
+        if said.clause and said.claim.claims:
+            continue  # an error: clauses-guarantee-where-something-is
         if said.firmness is None or (not said.claim.claims and "guarantee" not in said.firmness):
             yield Finding(
                 f"“{said.claim.word}” is said of nothing in particular"
@@ -153,4 +165,17 @@ def guarantee_is_said_with_care(catalogue: Catalogue, as_of: date | None) -> Ite
                 said.place,
                 "a guarantee binds more than an aim",
                 "say it where the promise stands, or write “we aim for” (“wij streven naar”)",
+            )
+
+
+@rule("error")
+def clauses_guarantee_where_something_is(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
+    """A clause guarantees something only where something is guaranteed: under `when: [guarantees]`, or beside the defined term."""
+    for said in _said(catalogue):
+        if said.clause and said.claim.claims:
+            yield Finding(
+                f"“{said.claim.word}” is said in a clause that also stands where nothing is guaranteed",
+                said.place,
+                "expected when: [guarantees], or the defined term",
+                "add when: [guarantees], or write “we aim for” (“wij streven naar”)",
             )
