@@ -20,6 +20,7 @@ from macros.sites.parallel import in_parallel
 from macros.sites.published import CHANGED, DRAFT
 from macros.sites.signals import stoppable, undisturbed
 from macros.sites.swapping import only_one, recover, swap
+from macros.views.papers import pdf_available
 
 SITES = {"public": "mkdocs.yml", "handbook": "handbook.yml"}
 Show = Callable[[str], None]
@@ -225,5 +226,7 @@ def _summary(order: Order, made: list[Made], languages: tuple[str, ...], seconds
     for audience in dict.fromkeys(one.part.audience for one in made):
         pages = sum(one.pages for one in made if one.part.audience == audience)
         lines.append(f"{place / audience}: {pages} pages in {', '.join(languages)}")
+    if not pdf_available():
+        lines.append("PDFs were left out: the package `typst`, which makes them, is not offered for this platform; all else is there")
     command = "make" if "MAKELEVEL" in os.environ else f"{Path(sys.executable).name} -m macros"
     return "\n".join([*lines, f"built in {seconds:.1f} s; to look at it: {command} serve"])

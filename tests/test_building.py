@@ -86,7 +86,7 @@ def test_a_killed_build_is_in_nobodys_way(project: Path) -> None:
     interrupted(project, INTERRUPTED, signal.SIGKILL)
 
     assert build(project).returncode == 0
-    assert sorted(path.name for path in (project / "build").iterdir()) == ["last.json", "lock", "templates"]
+    assert sorted(path.name for path in (project / "build").iterdir()) == ["documents", "last.json", "lock", "templates"]
 
 
 def test_a_swap_cut_in_two_is_mended(tmp_path: Path) -> None:

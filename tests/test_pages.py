@@ -103,11 +103,11 @@ def test_links_lead_somewhere(name: str, language: str) -> None:
     trees = dict(whole(catalogue, language))
     compare = parsed(MACROS["comparison_table"](catalogue, language))
     anchors = {"catalogue/": ids(trees["catalogue"]), "glossary/": ids(trees["glossary"]), "compare/": ids(compare)}
-    known = {*ELSEWHERE, *(f"{page}/" for page in trees if "/" in page)}
+    known = {*ELSEWHERE, *(f"{page}/" for page in trees if "/" in page), *(f"sla/{tier.id}/" for tier in catalogue.tiers)}
     for page, tree in trees.items():
         for link in tree.all("a"):
             href = link.attributes["href"]
-            if href.startswith(("mailto:", "tel:", "https://")):
+            if href.startswith(("mailto:", "tel:", "https://")) or "downloads/" in href:  # files are looked for in test_agreement_site.py
                 continue
             path, _, anchor = href.partition("#")
             target = resolved(page, path)

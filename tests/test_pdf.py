@@ -339,7 +339,7 @@ def test_a_mistake_in_a_template_is_told_with_its_place(own_templates: Path) -> 
 
 def test_where_there_is_no_typesetter_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     """On a platform without the package, callers can ask, and who does not hears it in words."""
-    monkeypatch.setattr(typesetting, "typst", None)
+    monkeypatch.setitem(sys.modules, "typst", None)
 
     assert not pdf_available()
     with pytest.raises(CannotWrite, match="cannot be made on this platform"):

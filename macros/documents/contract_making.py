@@ -58,5 +58,5 @@ def _make(texts: SignedTexts, look: Look, folder: Path, customer: Customer) -> R
 def _note(refusal: CannotWrite, customer: Customer, problems: Problems) -> None:
     """Note why an agreement cannot be written, at the first text of the customer that holds a sign which the fonts lack."""
     what, _, help = str(refusal).partition("\nhelp: ")
-    texts = (place for place, text in printed_texts(customer) if any(sign in text for sign in refusal.signs))
+    texts = (place for place, text in printed_texts(customer) if any(sign in text for sign, _ in refusal.signs))
     problems.error("cannot-write", " ".join(what.split("\n")), next(texts, place_of(customer)), help=help)

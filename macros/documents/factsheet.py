@@ -75,11 +75,11 @@ class _Sheet:
     def made(self) -> Factsheet:
         phrases, tier, provider = self.phrases, self.tier, self.phrases.catalogue.provider
         prices, promises, included = tuple(self._prices()), tuple(self._promises())[:PROMISES], tuple(self._included())
-        text = _on_one_line
+        text = on_one_line
         return Factsheet(
             language=phrases.language, provider=provider.name, title=phrases.tier(tier), lead=text(phrases.text(tier.summary)),
             for_whom=tuple(map(text, self._for_whom())), prices=prices, vat=self._vat(), promises=promises, included=included,
-            notes=tuple(map(text, self.marks.texts(phrases))), contact=tuple(_contact(provider)),
+            notes=tuple(map(text, self.marks.texts(phrases))), contact=tuple(contact(provider)),
             address=address(phrases.catalogue, phrases.language, f"tiers/{tier.id}/"), words=self._words(),
         )  # fmt: skip
 
@@ -88,12 +88,12 @@ class _Sheet:
         return {
             "for_whom": say("tier_for_whom"), "price": say("tier_price"), "included": say("tier_services"),
             "promises": say("factsheet_promises"), "contact": say("factsheet_contact"), "scan": say("factsheet_scan"),
-            "about": say("factsheet_about"),
+            "about": say("factsheet_about") if self.phrases.catalogue.agreement else "",
         }  # fmt: skip
 
     def _line(self, name: str, said: Saying) -> Line:
         marks = tuple(mark.number for mark in self.marks.of(said.notes))
-        return Line(sentence_case(_on_one_line(name)), _on_one_line(said.text), _on_one_line(said.detail), marks)
+        return Line(sentence_case(on_one_line(name)), on_one_line(said.text), on_one_line(said.detail), marks)
 
     def _for_whom(self) -> Iterator[str]:
         eligible = self.phrases.eligible(self.tier)
@@ -154,12 +154,12 @@ class _Sheet:
                     yield self._line(phrases.text(service.name), said._replace(text="" if plain else said.text))
 
 
-def _on_one_line(text: str) -> str:
+def on_one_line(text: str) -> str:
     """A text of the data, which may stand on several lines there, on one."""
     return " ".join(part.strip(" ") for part in text.splitlines()).strip()
 
 
-def _contact(provider: Provider) -> Iterator[str]:
+def contact(provider: Provider) -> Iterator[str]:
     """How to reach the provider, a line each."""
     yield provider.legal_name or provider.name
     place = provider.address

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from macros.documents.brochure import Brochure
 from macros.documents.document import Document
 from macros.documents.factsheet import Factsheet
 from macros.documents.look import Look
 from macros.documents.refusal import CannotWrite
+from macros.documents.side_by_side import SideBySide
 from macros.documents.typesetting import NO_DAY, Job, pdf_available, typeset
 from macros.documents.typesetting_errors import half_a_sign
 from macros.sites.parallel import in_parallel
 
-__all__ = ["CannotWrite", "Look", "factsheet_pdf", "pdf", "pdf_available", "pdfs"]
+__all__ = ["CannotWrite", "Look", "brochure_pdf", "factsheet_pdf", "pdf", "pdf_available", "pdfs", "side_by_side_pdf"]
 FEW = 6
 """Up to so many documents, starting other processes costs more than it saves."""
 
@@ -47,6 +49,19 @@ def pdfs(documents: Sequence[Document], look: Look, texts: Sequence[str] = ()) -
 def factsheet_pdf(sheet: Factsheet, look: Look) -> bytes:
     """A tier on one page. Raises CannotWrite."""
     return typeset(Job("factsheet.typ", sheet.canonical, sheet.provider, sheet.address), look)
+
+
+def brochure_pdf(told: Brochure, look: Look) -> bytes:
+    """All tiers in a brochure. Raises CannotWrite."""
+    return typeset(Job("brochure.typ", told.canonical, told.provider, told.address), look)
+
+
+def side_by_side_pdf(edition: SideBySide, look: Look) -> bytes:
+    """An agreement in two languages, paragraph beside paragraph. Raises CannotWrite."""
+    left, right = edition.left.document, edition.right.document
+    name = left.parties[0].name if left.parties else left.title
+    hashes = {"left": left.hash, "right": right.hash}
+    return typeset(Job("side-by-side.typ", edition.canonical, name, "", _day(left.version), hashes), look)
 
 
 def _day(version: str) -> date:

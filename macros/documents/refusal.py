@@ -7,7 +7,9 @@ class CannotWrite(ValueError):
     """
     A document cannot be written in a format; the text says what is wrong, where, and what to do, for who wrote the data.
 
-    *signs* are those that the fonts lack, where that is what is wrong.
+    *signs* are the signs that it speaks of, a line of the text each, with the words in which they stand: by these they can be found.
     """
 
-    signs: tuple[str, ...] = ()
+    def __init__(self, text: str, signs: tuple[tuple[str, str], ...] = ()) -> None:
+        super().__init__(text)
+        self.signs = signs

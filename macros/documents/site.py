@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from macros.documents.agreement import agreement
 from macros.documents.document import Document
 from macros.documents.html import headings, html
-from macros.documents.kept import Kept
-from macros.documents.look import Look
-from macros.documents.markdown import markdown
 from macros.documents.neighbours import between
 from macros.documents.redline import changed, redline, redline_html
 from macros.documents.released import Ledger, Version
-from macros.documents.text import text
-from macros.documents.word import word
 from macros.model.catalogue import Catalogue
-from macros.views.agreement_list import FORMATS, agreement_file
 from macros.views.page import Heading, Page
+from macros.views.papers import agreement_file, formats
 from macros.views.phrases import Phrases
 from macros.views.rendering import render
 
@@ -58,13 +52,22 @@ class Agreements:
         """The document of a tier as it was published."""
         return version.frozen(tier, self.language).document
 
+    def draft(self, tier: str) -> Document:
+        """The text of a tier of today."""
+        return agreement(self.catalogue, self.language, self.catalogue.tier_by_id[tier])
+
     def current(self) -> Iterator[tuple[str, Document]]:
         """The text in force of each tier of today, by its id: what was published last, or else a draft."""
         standing = self.ledger.standing
         published = self.tiers(standing) if standing else ()
         for tier in self.catalogue.tiers if self.catalogue.agreement else ():
             known = standing and tier.id in published
-            yield tier.id, self.frozen(standing, tier.id) if standing and known else agreement(self.catalogue, self.language, tier)
+            yield tier.id, self.frozen(standing, tier.id) if standing and known else self.draft(tier.id)
+
+    def documents(self) -> Iterator[tuple[str, str, Document]]:
+        """Every text: its tier, its version (empty for the one in force), and itself."""
+        yield from ((tier, "", document) for tier, document in self.current())
+        yield from ((tier, version.id, self.frozen(version, tier)) for version in self.versions for tier in self.tiers(version))
 
     def pages(self) -> Iterator[Page]:
         """Every page."""
@@ -84,7 +87,7 @@ class Agreements:
         """An agreement, below what is to be known of its version."""
         newest, id = self.ledger.standing, version.id if version else ""
         outdated = version and newest and version.id != newest.id and document.tier in self.tiers(newest)
-        files = tuple((self.say(f"sla_format_{ending}"), agreement_file(document.tier, ending, id)) for ending in FORMATS)
+        files = tuple((self.say(f"sla_format_{ending}"), agreement_file(document.tier, ending, id)) for ending in formats())
         told = render(
             "agreement_version", self.language, root=root, files=files, versions=VERSIONS if self.versions else "",
             newer=f"sla/{document.tier}/" if outdated else "", withdrawn=version.withdrawn if version else "",
@@ -119,30 +122,3 @@ class Agreements:
         told = ("meaning", "words") if before else ()
         found = tuple(Heading(2, id, self.say(f"sla_changes_{id}")) for id in told)
         return Page(f"sla/changes/{version.id}.md", title, title, made, found)
-
-    def downloads(self, look: Look, kept: Kept) -> Iterator[tuple[str, bytes]]:
-        """Every agreement in every format, by its address. Raises CannotWrite."""
-        documents = [(tier, "", document) for tier, document in self.current()]
-        documents += [(tier, version.id, self.frozen(version, tier)) for version in self.versions for tier in self.tiers(version)]
-        for tier, version, document in documents:
-            for ending in FORMATS:
-                make = partial(WRITERS[ending], document, look)
-                yield agreement_file(tier, ending, version), kept.made(ending, document.canonical, look, make)
-        kept.tidy()
-
-
-def _pdf(document: Document, look: Look) -> bytes:
-    from macros.documents.pdf import pdf
-
-    return pdf(document, look, text(document))
-
-
-WRITERS: Mapping[str, Callable[[Document, Look], bytes]] = {
-    "pdf": _pdf,
-    "docx": word,
-    "txt": lambda document, look: text(document).encode(),
-    "md": lambda document, look: markdown(document).encode(),
-}
-"""What writes each format."""
-
-

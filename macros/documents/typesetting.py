@@ -16,12 +16,13 @@ import segno
 
 from macros.documents.look import Look
 from macros.documents.refusal import CannotWrite
-from macros.documents.typesetting_errors import half_a_sign, refusal
+from macros.documents.typesetting_errors import half_a_sign, in_words, missing
 from macros.sites.brand import readable_on, text_on
+from macros.views.papers import pdf_available
 
 try:
     import typst
-except ImportError:  # there is no wheel for this platform, such as Windows on ARM
+except ImportError:  # `pdf_available` tells
     typst = None  # type: ignore[assignment]
 
 FOLDER = Path(__file__).parent.parent.parent / "overrides" / "documents"
@@ -49,11 +50,6 @@ class Job:
     inputs: Mapping[str, str] = field(default_factory=dict)
 
 
-def pdf_available() -> bool:
-    """Whether PDF can be made on this platform."""
-    return typst is not None
-
-
 def typeset(job: Job, look: Look) -> bytes:
     """The PDF that a template makes, the same bytes each time. Raises CannotWrite."""
     if not pdf_available():
@@ -70,9 +66,10 @@ def typeset(job: Job, look: Look) -> bytes:
     except UnicodeEncodeError as error:
         raise CannotWrite(half_a_sign(error)) from error
     except typst.TypstError as error:
-        raise refusal(job.template, job.document, error) from error
+        signs = tuple((one.sign, one.text) for one in missing(job.document, error))
+        raise CannotWrite(in_words(job.template, job.document, error), signs) from error
     if warnings:
-        raise refusal(job.template, job.document, *warnings)
+        raise CannotWrite("\n".join(in_words(job.template, job.document, warning) for warning in warnings))
     assert isinstance(made, bytes)
     return made
 
@@ -91,9 +88,10 @@ def _fonts() -> Any:
 
 def _look(look: Look, name: str) -> dict[str, Any]:
     families = sorted(_fonts().families(), key=lambda family: (family != "Figtree", family))
+    accent = look.accent or look.colour
     return {
-        "brand": look.colour, "readable": readable_on("#ffffff", look.colour), "on": text_on(look.colour),
-        "accent": look.accent or look.colour, "kind": look.logo_kind, "name": name, "fonts": families,
+        "brand": look.colour, "readable": readable_on("#ffffff", look.colour), "on": text_on(look.colour), "accent": accent,
+        "on-accent": text_on(accent), "kind": look.logo_kind, "name": name, "fonts": families,
     }  # fmt: skip
 
 

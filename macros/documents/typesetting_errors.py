@@ -6,9 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Any
-
-from macros.documents.refusal import CannotWrite
+from typing import Any, NamedTuple
 
 MISSING = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 ESCAPED = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))", re.DOTALL)
@@ -19,24 +17,25 @@ AROUND = 30
 """How many signs are shown on either side of one that is missing."""
 
 
-def refusal(template: str, document: str, *errors: Any) -> CannotWrite:
-    """What to say of errors and warnings of the typesetter."""
-    found = CannotWrite("\n".join(in_words(template, document, error) for error in errors))
-    found.signs = tuple(sign for error in errors for sign in missing(error))
-    return found
+class Missing(NamedTuple):
+    """A sign that the fonts lack, and the first text in which it stands, with its place; both are empty for a sign of the template."""
+
+    sign: str
+    place: str
+    text: str
 
 
-def missing(error: Any) -> tuple[str, ...]:
-    """The signs that the fonts lack, each once."""
-    return tuple(dict.fromkeys(sign for text in MISSING.findall(f"{error.message}\n{error.diagnostic}") for sign in _unescaped(text)))
+def missing(document: str, error: Any) -> tuple[Missing, ...]:
+    """The signs that the fonts lack, each once; none where the error is another one. *document* is the JSON that was to be set."""
+    signs = dict.fromkeys(sign for text in MISSING.findall(f"{error.message}\n{error.diagnostic}") for sign in _unescaped(text))
+    texts = tuple(_texts(json.loads(document))) if signs else ()
+    return tuple(Missing(sign, *next(((path, text) for path, text in texts if sign in text), ("", ""))) for sign in signs)
 
 
 def in_words(template: str, document: str, error: Any) -> str:
     """What an error or warning of the typesetter means; *document* is the JSON that *template* was given."""
-    signs = missing(error)
-    if signs:
-        texts = tuple(_texts(json.loads(document)))
-        lines = [f"the fonts have no {_named(sign)}, used in {_place(sign, texts)}" for sign in signs]
+    if found := missing(document, error):
+        lines = [f"the fonts have no {_named(one.sign)}, used in {_used(one)}" for one in found]
         return "\n".join((*lines, "help: write it in other signs, or add a font that has them (TTF) to overrides/documents/fonts/"))
     if PICTURE.search(error.message):
         return f"the logo cannot be shown: {error.message}\nhelp: save it anew as a plain SVG or PNG"
@@ -81,13 +80,11 @@ def _texts(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
             yield from _texts(one, f"{path} {number}")
 
 
-def _place(sign: str, texts: tuple[tuple[str, str], ...]) -> str:
-    """The first text with *sign*: where it stands, and the words around the sign."""
-    found = next(((path, text) for path, text in texts if sign in text), None)
-    if not found:
+def _used(one: Missing) -> str:
+    """Where a sign stands, and the words around it."""
+    if not one.text:
         return "the template"
-    path, text = found
-    at = text.index(sign)
+    at = one.text.index(one.sign)
     start, end = max(0, at - AROUND), at + AROUND
-    around = ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
-    return f"{path}: {json.dumps(around, ensure_ascii=False)}"
+    around = ("…" if start else "") + one.text[start:end] + ("…" if end < len(one.text) else "")
+    return f"{one.place}: {json.dumps(around, ensure_ascii=False)}"

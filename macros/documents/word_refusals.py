@@ -20,7 +20,8 @@ def refuse_signs(document: Document) -> None:
         if found := NOT_XML.search(text):
             shown = NOT_XML.sub("�", text)
             raise CannotWrite(
-                f"the sign U+{ord(found[0]):04X} in {place.lstrip('.')} (“{shown[:60]}”) cannot stand in a Word file: take it out"
+                f"the sign U+{ord(found[0]):04X} in {place.lstrip('.')} (“{shown[:60]}”) cannot stand in a Word file: take it out",
+                ((found[0], text),),
             )
 
 

@@ -6,7 +6,7 @@ import importlib
 import inspect
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,10 +15,12 @@ from macros.documents.kept import Kept
 from macros.documents.look import Look, look_of
 from macros.documents.reading_released import read_ledger
 from macros.documents.site import Agreements
+from macros.documents.works import works
 from macros.model.catalogue import Catalogue
 from macros.problems import Problems, did_you_mean
 from macros.reading import Reading
 from macros.sites.data import data_folder, reading_of, refusal_of_one, stamp_of, stop_at_errors
+from macros.sites.papers import papers
 from macros.source import Sources
 from macros.views.page import Page
 from macros.wording import NoWords, wording
@@ -32,9 +34,9 @@ class Edition:
     """
     A site for an *audience* in a *language*.
 
-    *project* is the folder that holds docs/; *data* and *label* are the data folder and its name for the user. *internal* is
-    None for the public. *links_out* gathers the links that lead to the other languages, as paths from this language's root;
-    *placed* the HTML of the views on prose pages, of which there are *prose_pages*.
+    *project* is the folder that holds docs/, *data* that of the data, *sources* the texts in it; *internal* is None for the public.
+    *links_out* gathers the links that lead to the other languages, as paths from this language's root; *placed* the HTML of the views
+    on prose pages, of which there are *prose_pages*.
     """
 
     audience: str
@@ -42,6 +44,7 @@ class Edition:
     project: Path
     data: Path
     catalogue: Catalogue
+    sources: Sources
     internal: Any = None
     links_out: set[str] = field(default_factory=set)
     placed: list[str] = field(default_factory=list)
@@ -66,12 +69,13 @@ class Edition:
 
     @cached_property
     def downloads(self) -> Mapping[str, bytes]:
-        """The files to download, by address."""
+        """The files to download, by address. Raises DataError."""
         made = self._views.downloads(*self._given)
         if self.audience != PUBLIC:
             return made
-        kept = Kept(self.project / "build" / "documents" / self.language)
-        return {**made, **dict(self.agreements.downloads(self.look, kept))}
+        first, kept = self.catalogue.languages[0], Kept(self.project / "build" / "documents" / self.language)
+        own = works(self.agreements, replace(self.agreements, language=first), self.look)
+        return {**made, **papers(own, self.look, kept, self.sources)}
 
     @cached_property
     def agreements(self) -> Agreements:
@@ -150,7 +154,7 @@ def edition_of(project: Path, audience: str) -> Edition:
     key = (project, audience, language)
     if key not in _editions or _editions[key][0] != stamp:
         internal = _internal(data, label, catalogue) if audience == HANDBOOK else None
-        _editions[key] = (stamp, Edition(audience, language, project, data, catalogue, internal))
+        _editions[key] = (stamp, Edition(audience, language, project, data, catalogue, reading.sources, internal))
     _in_use[project, audience] = _editions[key][1]
     return _editions[key][1]
 

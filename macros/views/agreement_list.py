@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.util import find_spec
 
 from macros.model.catalogue import Catalogue
-from macros.views.phrases import Phrases
+from macros.model.tier import Tier
+from macros.views.papers import agreement_file, factsheet_file, formats, pdf_available, side_by_side_files
+from macros.views.phrases import Phrases, sentence_case
 from macros.views.rendering import render
-
-FORMATS = (*(("pdf",) if find_spec("typst") else ()), "docx", "txt", "md")
-"""The formats of an agreement beside the web page, by the ending of their files; no PDF where there is no typesetter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +22,6 @@ class Offered:
     files: tuple[tuple[str, str], ...]
 
 
-def agreement_file(tier: str, ending: str, version: str = "") -> str:
-    """
-    The address of an agreement to download, from the root of the language; without a version, of the one in force.
-
-    >>> agreement_file("gold", "pdf"), agreement_file("gold", "pdf", "2026-12-01")
-    ('downloads/sla-gold.pdf', 'downloads/sla-gold-2026-12-01.pdf')
-    """
-    return f"downloads/sla-{tier}{'-' if version else ''}{version}.{ending}"
-
-
 def agreement_list(catalogue: Catalogue, language: str, root: str = "../") -> str:
     """The agreement of each tier, to read and to download; a sentence where there is no text of one."""
     phrases = Phrases(catalogue, language)
@@ -43,8 +32,20 @@ def agreement_list(catalogue: Catalogue, language: str, root: str = "../") -> st
             phrases.tier(tier),
             phrases.text(tier.summary),
             f"sla/{tier.id}/",
-            tuple((phrases.words(f"sla_format_{ending}"), agreement_file(tier.id, ending)) for ending in FORMATS),
+            tuple(_files(phrases, tier)),
         )
         for tier in catalogue.tiers
     )
     return render("agreement_list", language, offered=offered, root=root)
+
+
+def _files(phrases: Phrases, tier: Tier) -> Iterator[tuple[str, str]]:
+    """Each file of a tier, with its kind."""
+    say, languages = phrases.words, phrases.words.locale.languages
+    yield from ((say(f"sla_format_{ending}"), agreement_file(tier.id, ending)) for ending in formats())
+    for other, way in side_by_side_files(phrases.catalogue, phrases.language, tier.id):
+        names = [languages.get(one, one) for one in phrases.catalogue.languages if one in (phrases.language, other)]
+        both = say("side_by_side_languages", languages=sentence_case(say.listed(names)))
+        yield say("papers_pdf", name=both), way
+    if pdf_available():
+        yield say("papers_pdf", name=say("papers_sheet")), factsheet_file(tier.id)

@@ -32,11 +32,12 @@ class Contact:
 def channels(catalogue: Catalogue, language: str) -> str:
     """How to reach the service desk: address, when it is staffed, what it is meant for."""
     phrases = Phrases(catalogue, language)
-    found = tuple(_contact(phrases, channel) for channel in catalogue.support.channels)
+    found = tuple(contact_of(phrases, channel) for channel in catalogue.support.channels)
     return render("channels", language, channels=found) if found else render("sentence", language, text=phrases.words("hours_no_channels"))
 
 
-def _contact(phrases: Phrases, channel: Channel) -> Contact:
+def contact_of(phrases: Phrases, channel: Channel) -> Contact:
+    """What is told of a way to report."""
     hours = phrases.hours_in_a_line(channel.clock) if channel.clock else ""
     staffed = f"{phrases.clock(channel.clock)} ({hours})" if hours else phrases.clock(channel.clock) if channel.clock else ""
     address = channel.address or ""

@@ -15,6 +15,7 @@ from macros.views.catalogue_json import catalogue_json
 from macros.views.catalogue_schema import catalogue_schema
 from macros.views.comparison import comparison
 from macros.views.footnotes import Mark
+from macros.views.papers import BROCHURE, pdf_available
 from macros.views.rendering import render
 from macros.views.rows import Cell, Row
 from macros.wording import Wording, wording
@@ -148,12 +149,12 @@ def _files(catalogue: Catalogue, language: str) -> Mapping[str, bytes]:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file to take along; *link* is relative to the page."""
+    """A file to take along; *link* is relative to the page. *size* is empty where it is not known yet."""
 
     name: str
     link: str
     kind: str
-    size: str
+    size: str = ""
 
 
 def download_links(catalogue: Catalogue, language: str, root: str = "../") -> str:
@@ -162,7 +163,8 @@ def download_links(catalogue: Catalogue, language: str, root: str = "../") -> st
     elsewhere = "" if CATALOGUE_JSON in files else "../"
     own = tuple(_download(words, uri, root + uri, files[uri]) for uri in (COMPARISON_XLSX, COMPARISON_CSV))
     shared = _download(words, CATALOGUE_JSON, root + elsewhere + CATALOGUE_JSON, files.get(CATALOGUE_JSON) or catalogue_json(catalogue))
-    return render("downloads", language, files=(*own, shared))
+    brochure = (Download(words("papers_brochure"), root + BROCHURE, "PDF"),) if pdf_available() else ()
+    return render("downloads", language, files=(*brochure, *own, shared))
 
 
 def _download(words: Wording, uri: str, link: str, content: bytes) -> Download:

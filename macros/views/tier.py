@@ -9,9 +9,11 @@ from macros.model.catalogue import Catalogue
 from macros.model.price import PriceLine
 from macros.model.tier import Former, Tier
 from macros.views.changes import changes_view
+from macros.views.downloads import Download
 from macros.views.draft import Draft, Link, Section
 from macros.views.footnotes import Mark
 from macros.views.page import Page
+from macros.views.papers import factsheet_file, pdf_available
 from macros.views.phrases import Phrases, sentence_case
 from macros.views.structured import tier_data
 from macros.views.tier_credits import credits
@@ -55,7 +57,7 @@ def tier_page(catalogue: Catalogue, language: str, tier: Tier) -> Page:
     draft = Draft(Phrases(catalogue, language), ROOT)
     phrases = draft.phrases
     name = phrases.tier(tier)
-    sections = (part(draft, tier) for part in (for_whom, costs, changed, services, times, deadlines, support, credits, former))
+    sections = (part(draft, tier) for part in (for_whom, costs, changed, services, times, deadlines, support, credits, papers, former))
     description = phrases.text(tier.summary) or draft.say("tier_description", tier=name, provider=catalogue.provider.name)
     return draft.page(
         f"tiers/{tier.id}.md", name, description, sections, tier_data(catalogue, language, tier),
@@ -92,6 +94,15 @@ def changed(draft: Draft, tier: Tier) -> Section | None:
     if not below or not view:
         return None
     return draft.section("changes", draft.say("tier_changes", below=draft.phrases.tier(below)), "changes", **view)
+
+
+def papers(draft: Draft, tier: Tier) -> Section | None:
+    """The tier on one page, and its agreement."""
+    name = draft.phrases.tier(tier)
+    sheet = (Download(draft.say("papers_factsheet", tier=name), draft.root + factsheet_file(tier.id), "PDF"),) if pdf_available() else ()
+    agreement = (Link(draft.say("sla_of_tier", tier=name), f"sla/{tier.id}/"),) if draft.catalogue.agreement else ()
+    told = sheet or agreement
+    return draft.section("downloads", draft.say("papers_title"), "papers", files=sheet, ways=agreement) if told else None
 
 
 def former(draft: Draft, tier: Tier) -> Section | None:

@@ -1,0 +1,78 @@
+"""The agreement of a tier in two languages, paragraph beside paragraph: a reading aid, made of the two agreements themselves."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from dataclasses import dataclass, replace
+
+from macros.documents.document import Document, Part, Row, Table
+from macros.model.catalogue import Catalogue
+from macros.views.phrases import Phrases, sentence_case
+
+PREVAILING = "prevailing-language"
+"""The agreed figure that names the language whose text applies where two differ in meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two: the agreement, and what this edition is, in its language; *languages* are the names of both, *notice* says more."""
+
+    document: Document
+    languages: str
+    aid: str
+    notice: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Two agreements of the same parts and paragraphs in the same order, and with the same rows in each table."""
+
+    left: Side
+    right: Side
+
+    @property
+    def canonical(self) -> str:
+        """The whole as JSON: keys sorted, no blanks, letters as they are."""
+        return json.dumps(dataclasses.asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def side_by_side(catalogue: Catalogue, left: Document, right: Document) -> SideBySide:
+    """The same agreement in two of the languages of the provider."""
+    languages = (left.language, right.language)
+    right = _terms_as_in(catalogue, languages, right)
+    assert _shape(left) == _shape(right), "both are made of the same data"
+    return SideBySide(_side(catalogue, languages, left), _side(catalogue, languages, right))
+
+
+def _side(catalogue: Catalogue, languages: tuple[str, str], document: Document) -> Side:
+    phrases = Phrases(catalogue, document.language)
+    say, known = phrases.words, phrases.words.locale.languages
+    names = sentence_case(say.listed([known.get(one, one) for one in languages]))
+    facts = catalogue.agreement.facts if catalogue.agreement else ()
+    prevails = [say("side_by_side_prevails", language=phrases.text(fact.value)) for fact in facts if fact.id == PREVAILING]
+    return Side(document, say("side_by_side_languages", languages=names), say("side_by_side_aid"), (say("side_by_side_notice"), *prevails))
+
+
+def _terms_as_in(catalogue: Catalogue, languages: tuple[str, str], document: Document) -> Document:
+    """The document with its terms in the order that they have in the first of two languages: each sorts them by its own names."""
+    first, own = (Phrases(catalogue, language) for language in languages)
+    terms = sorted(catalogue.terms.terms.values() if catalogue.terms else (), key=lambda term: first.text(term.name).casefold())
+    place = {sentence_case(own.text(term.name)): number for number, term in enumerate(terms)}
+
+    def rows(table: Table) -> tuple[Row, ...]:
+        return tuple(sorted(table.rows, key=lambda row: place.get(row.head.text, len(place)))) if table.id == "terms" else table.rows
+
+    def part(one: Part) -> Part:
+        made = (replace(it, table=replace(it.table, rows=rows(it.table))) if it.table else it for it in one.paragraphs)
+        return replace(one, paragraphs=tuple(made))
+
+    return replace(document, articles=tuple(map(part, document.articles)), schedules=tuple(map(part, document.schedules)))
+
+
+def _shape(document: Document) -> list[tuple[str, list[tuple[str, int, tuple[str, int] | None]]]]:
+    """What must be the same on both sides: ids, counts of items and of rows."""
+    return [
+        (part.id, [(one.id, len(one.items), (one.table.id, len(one.table.rows)) if one.table else None) for one in part.paragraphs])
+        for part in document.parts
+    ]
