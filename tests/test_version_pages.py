@@ -62,6 +62,8 @@ def test_changes_are_told_in_meaning_and_in_words(published: Path) -> None:
     said = page(published, "en/sla/changes/2026-06-01")
     assert "30 minutes → 15 minutes: better" in said
     assert "deleted:" in said and "added:" in said
+    html = (published / "site" / "public" / "en" / "sla" / "changes" / "2026-06-01" / "index.html").read_text(encoding="utf-8")
+    assert "<del>" in html and "&lt;del&gt;" not in html
     assert "This is the first version." in page(published, "en/sla/changes/2026-01-01")
 
 

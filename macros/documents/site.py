@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from macros.documents.agreement import agreement
 from macros.documents.document import Document
 from macros.documents.html import headings, html
@@ -106,6 +108,11 @@ class Agreements:
         told = {"reason": version.entry.reason, "withdrawn": version.withdrawn, "changes": f"sla/changes/{version.id}/"}
         return {"id": version.id, "date": date, "kind": kind, "tiers": tiers, **told}
 
+    def redlined(self, old: Document, new: Document) -> Markup:
+        """What changed in the words, as HTML."""
+        words = redline_html(changed(redline(old, new)), self.language)
+        return Markup(words)  # noqa: S704 - the template of a redline has escaped it
+
     def changes(self, version: Version) -> Page:
         """What changed from the version before: in meaning, and word by word."""
         before = next((one for one in self.versions if one.id == version.entry.previous), None)
@@ -113,7 +120,7 @@ class Agreements:
         tiers = tuple(self.tiers(version))
         meanings = between(before, version, self.language) if before else ()
         redlines = tuple(
-            (document.subtitle, redline_html(changed(redline(self.frozen(before, tier), document)), self.language))
+            (document.subtitle, self.redlined(self.frozen(before, tier), document))
             for tier in tiers
             if before and tier in self.tiers(before) and (document := self.frozen(version, tier))
         )
