@@ -93,13 +93,13 @@ class Writing:
             Item(f"{id}.{mark.lower()}", f"{mark.lower()}.", self.runs(self.phrases.text(item.text)))
             for mark, item in zip(LETTERS, items, strict=False)
         )
-        return Paragraph(id, number, self.runs(self.phrases.text(clause.text)), made, tables.get(f"{article.id}-{clause.id}"))
+        return Paragraph(id, number, self.runs(self.phrases.text(clause.text)), made, tables.get(f"{article.id}.{clause.id}.table"))
 
     def document(self) -> Document:
         """The whole, tables numbered in the order in which they stand."""
         clauses = [(article, clause) for article, paragraphs in self.standing for clause in paragraphs]
         makers = Tables(self.phrases, self.tier)
-        wanted = ((f"{article.id}-{clause.id}", makers.table(clause.table)) for article, clause in clauses if clause.table)
+        wanted = ((f"{article.id}.{clause.id}.table", makers.table(clause.table)) for article, clause in clauses if clause.table)
         own = [replace(table, id=id) for id, table in wanted if table]
         numbered = self.numbered((*own, *(table for tables in self.schedules.values() for table in tables)))
         articles = tuple(self.articles(numbered))

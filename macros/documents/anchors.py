@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from macros.documents.document import Document, Run, tables_of
+from macros.model.inline import LEADING
 
-LEADING = ("https://", "http://", "mailto:", "tel:")
-"""How an address begins that a link may lead to; any other is words only."""
 TERM = "term-"
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from macros.documents.anchors import LEADING, TERM, anchors, leads_to, table_key
+from macros.documents.anchors import TERM, anchors, leads_to, table_key
 from macros.documents.document import Document, Item, Paragraph, Part, Run, Table
 from macros.documents.words import dated, signing, titled
+from macros.model.inline import LEADING
 from macros.views.page import Heading
 from macros.views.rendering import render
 from macros.views.rows import Cell

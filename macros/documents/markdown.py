@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from macros.documents.anchors import LEADING, anchors, leads_to, table_key
+from macros.documents.anchors import anchors, leads_to, table_key
 from macros.documents.document import Cell, Document, Fact, Paragraph, Part, Party, Run, Table
 from macros.documents.words import colon, dated, signing, spaced, tidy, titled
+from macros.model.inline import LEADING
 
 _MEANT = re.compile(r"[\\`*_\[\]{}#$~|]|&(?=[#\w]|$)|<(?=[A-Za-z/!?]|$)|!$|^[-+=>]")
 """Signs that mean something to Markdown: anywhere, before a letter or whatever the next words begin with, or at the start of a line."""

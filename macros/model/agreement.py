@@ -76,6 +76,7 @@ def overridden(shipped: Iterable[Article], own: Iterable[Article]) -> tuple[Arti
 
 
 def _overridden(shipped: Article, own: Article) -> Article:
-    mine = {clause.id: clause for clause in own.paragraphs}
-    kept = [mine.pop(clause.id, clause) for clause in shipped.paragraphs]
-    return replace(own, level=shipped.level, when=own.when or shipped.when, paragraphs=(*kept, *mine.values()))
+    mine = {clause.id: clause for clause in reversed(own.paragraphs)}
+    kept = [mine.get(clause.id, clause) for clause in shipped.paragraphs]
+    more = [clause for clause in own.paragraphs if not any(clause is one for one in kept)]
+    return replace(own, level=shipped.level, when=own.when or shipped.when, paragraphs=(*kept, *more))

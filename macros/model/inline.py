@@ -10,6 +10,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 ALLOWED = {"text", "softbreak", "strong_open", "strong_close", "em_open", "em_close", "link_open", "link_close"}
+LEADING = ("https://", "http://", "mailto:", "tel:")
+"""How an address begins that a link may lead to."""
 NAMES = {"code_inline": "code", "image": "a picture", "html_inline": "HTML", "hardbreak": "a forced line break", "text_special": "a backslash"}
 
 
@@ -56,14 +58,22 @@ def _words(text: str) -> Iterator[Words]:
             case "em_open" | "em_close":
                 italic = token.type == "em_open"
             case "link_open":
-                href, told = str(token.attrs["href"]), False
+                href, told = _allowed(str(token.attrs["href"])), False
             case "link_close":
+                if not told and not href.startswith("#"):
+                    raise NotAllowed("a link without words")
                 if not told:
                     yield Words("", bold, italic, href)
                 href = ""
             case _ if token.content or token.type == "softbreak":
                 told = True
                 yield Words(token.content or " ", bold, italic, href)
+
+
+def _allowed(href: str) -> str:
+    if href.startswith(("#", *LEADING)):
+        return href
+    raise NotAllowed(f"a link to `{href}`" if href else "a link to nowhere")
 
 
 def _inline(text: str) -> list[Token]:

@@ -18,7 +18,7 @@ from macros.rules import Finding, rule
 SCHEDULES = ("figures", "services", "targets", "hours", "channels", "priorities", "availability", "credits", "examples", "terms", "prices")
 """The schedules that can be referred to, as `schedule-…`."""
 FIGURE = re.compile(r"\d+")
-AMOUNT = re.compile(r"[€£$]|\b(?:EUR|USD|GBP|[Ee]uros?)\b")
+AMOUNT = re.compile(r"[€£]|\b(?:EUR|USD|GBP|[Ee]uros?)\b")
 
 
 def _texts(article: Article) -> Iterator[tuple[Text, Place]]:
