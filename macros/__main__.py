@@ -175,7 +175,7 @@ def contract(arguments: Arguments) -> int:
     progress.clear()
     if outcome.report:
         print(outcome.report, file=sys.stderr)
-    print(f"{arguments.out}: {outcome.made} agreements made, {outcome.unchanged} had not changed")
+    print(f"agreements in {arguments.out}: {outcome.made} made, {outcome.unchanged} unchanged")
     return 1 if outcome.report else 0
 
 

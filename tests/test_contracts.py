@@ -409,14 +409,14 @@ def test_one_error_stops_no_other(tmp_path: Path) -> None:
 def test_the_command_tells_and_fails(project: Path) -> None:
     """The command tells how many were made and where; with an error its code is 1; `check` tells the same error and makes nothing."""
     done = run(project, "-m", "macros", "contract")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "build/contracts: 1 agreements made, 0 had not changed\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "agreements in build/contracts: 1 made, 0 unchanged\n", "")
     write_data(project / "data/internal/customers/mis.yml", {**LEAST, "special_terms": [{**TERM, "adds": "nowhere"}]})
 
     for command in (("contract",), ("check",)):
         done = run(project, "-m", "macros", *command)
         assert done.returncode == 1 and "--> data/internal/customers/mis.yml:" in done.stderr and "nowhere" in done.stderr
     done = run(project, "-m", "macros", "contract", "data/internal/customers/voorbeeldwinkel.yml")
-    assert (done.returncode, done.stdout) == (0, "build/contracts: 0 agreements made, 1 had not changed\n")
+    assert (done.returncode, done.stdout) == (0, "agreements in build/contracts: 0 made, 1 unchanged\n")
 
 
 def test_many_are_made_in_processes_of_their_own(tmp_path: Path) -> None:
