@@ -208,6 +208,14 @@ def test_price_sheet_names_minimum_steps_and_what_is_on_request() -> None:
     assert "verhuizing" in next(row.head.detail for row in totals.rows if row.head.text == "Eenmalig")
 
 
+def test_price_sheet_keeps_what_everybody_may_add() -> None:
+    """The prices of the tier, and what can be had on top, stand before what this customer pays."""
+    sheet = shop()[1].schedules[-1]
+
+    assert [one.table.id for one in sheet.paragraphs if one.table] == ["prices", "add-ons", "lines", "totals"]
+    assert all(plain(one.runs) for one in sheet.paragraphs)
+
+
 def test_minimum_is_charged_and_said(tmp_path: Path) -> None:
     """Who has fewer than the minimum sees the number that is charged and the number he has."""
     document = agreed({**LEAST, "tier": "basic", "quantities": {"user": "2"}}, tmp_path)

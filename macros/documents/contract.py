@@ -138,8 +138,7 @@ class _Contract:
         others = [self.with_own_figures(part) for part in document.schedules if part.id != PRICES]
         given = next((part for part in document.schedules if part.id == PRICES), None)
         yield from others
-        intros = {"prices": self.phrases.words("sla_intro_prices"), "lines": self.own("intro_lines"), "totals": self.own("intro_totals")}
-        made = tuple(Paragraph(f"{PRICES}.{table.id}", "", (Run(intros[table.id]),), (), table) for table in sheet.tables())
+        made = tuple(Paragraph(f"{PRICES}.{table.id}", "", (Run(intro),), (), table) for table, intro in sheet.tables())
         if made:
             letter = given.number if given else LETTERS[len(others)]
             yield Part(PRICES, letter, self.phrases.words("sla_schedule", n=letter), self.phrases.words("sla_schedule_prices"), made)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+from macros.documents.agreement import SCHEDULES
 from macros.documents.document import Cell, Fact, Row, Table
 from macros.documents.tables import Tables
 from macros.model.calculation import across_vat, questions, quoted
@@ -45,15 +46,18 @@ class PriceSheet:
         """Every line that is charged, exact."""
         return quoted(self.tier, self.counts, self.phrases.catalogue, self.answers.asked)
 
-    def tables(self) -> Iterator[Table]:
-        """Prices, lines and totals, as far as there are any; the numbers in the captions are given elsewhere."""
+    def tables(self) -> Iterator[tuple[Table, str]]:
+        """The prices of everybody, then lines and totals, each with the sentence above it; captions get their numbers elsewhere."""
         say = self.phrases.words
-        if prices := Tables(self.phrases, self.tier).table("prices"):
-            yield prices
+        for id in SCHEDULES["prices"]:
+            if general := Tables(self.phrases, self.tier).table(id):
+                yield general, say(f"sla_intro_{id.replace('-', '_')}")
         if self.quote.charged:
             heads = tuple(say(f"contract_head_{name}") for name in ("line", "count", "price", "amount"))
-            yield Table("lines", say("contract_table_lines"), heads, tuple(map(self._row, self.quote.charged)), self._vat_remark)
-            yield Table("totals", say("contract_table_totals"), self._heads, tuple(self._totals()), self._open_remark)
+            rows = tuple(map(self._row, self.quote.charged))
+            yield Table("lines", say("contract_table_lines"), heads, rows, self.phrases.vat_sentence), say("contract_intro_lines")
+            totals = Table("totals", say("contract_table_totals"), self._heads, tuple(self._totals()), self._rate)
+            yield totals, say("contract_intro_totals")
 
     def fact(self) -> Fact | None:
         """What is paid per month (or, where nothing is, in the first period that occurs), for whoever reads one page."""
@@ -117,10 +121,6 @@ class PriceSheet:
         return (say("contract_head_total"), *((say("vat_excluding"), say("vat_including")) if both else (self.phrases.vat,)))
 
     @property
-    def _vat_remark(self) -> str:
-        return self.phrases.vat_sentence
-
-    @property
-    def _open_remark(self) -> str:
+    def _rate(self) -> str:
         rate = self.phrases.catalogue.provider.vat.rate
         return self.phrases.words("calc_vat_rate", rate=self.phrases.words.percentage(rate)) if rate else ""
