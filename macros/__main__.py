@@ -206,7 +206,7 @@ def publish(arguments: Arguments) -> int:
     label = Path(arguments.data).as_posix()
     wish = Wish(PROJECT / label, label, arguments.version, arguments.kind, arguments.reason)
     try:
-        print(told(wish, publish_version(wish, PROJECT / "build"), _command()))
+        done = publish_version(wish, PROJECT / "build")
     except Refused as refused:
         said = str(refused)
     except Busy:
@@ -214,9 +214,10 @@ def publish(arguments: Arguments) -> int:
     except OSError as error:
         said = f"{error.filename or arguments.data}: {error.strerror}; check that this folder may be written, and the disk"
     except KeyboardInterrupt:
-        print("stopped; nothing was published", file=sys.stderr)
+        print(f"stopped; what is published is whole, and {_command()} verify tells what that is", file=sys.stderr)
         return 130
     else:
+        print(told(wish, done, _command()))
         return 0
     print(f"{said}\nnothing was published", file=sys.stderr)
     return 1

@@ -15,7 +15,7 @@ def place(ledger: Ledger, files: Mapping[str, bytes]) -> None:
     """
     Put *files* (by name below the folder) in place, and with them the log and sums of *ledger*, which has their entry already.
 
-    The rename of the log is the moment of publishing. Raises OSError; then everything is as it was.
+    The rename of the log is the moment of publishing: what fails after it is finished. Raises OSError; then everything is as it was.
     """
     folder = ledger.folder
     try:
@@ -28,7 +28,8 @@ def place(ledger: Ledger, files: Mapping[str, bytes]) -> None:
         (folder / READY).rmdir()
     except BaseException:
         recover(folder)
-        raise
+        if not (folder / LOG).is_file() or (folder / LOG).read_bytes() != ledger.log:
+            raise
 
 
 def _prepare(stage: Path, files: Mapping[str, bytes]) -> None:
