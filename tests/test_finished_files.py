@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros.documents.agreement import agreement
-from macros.views.agreement_list import FORMATS as ENDINGS
-from macros.views.agreement_list import agreement_file
+from macros.views.papers import agreement_file, formats
 from tests.catalogues import example
 from tests.formats import FORMATS, grids
 from tests.test_formats import lacking
@@ -24,7 +23,7 @@ def test_finished_files_say_the_same(tier, language: str, example_site: Path) ->
     folder = example_site / LANGUAGES[language]
     for form in FORMATS.values():
         way = f"sla/{tier.id}/index.html" if form.ending == "html" else agreement_file(tier.id, form.ending)
-        if form.ending in (*ENDINGS, "html"):
+        if form.ending in (*formats(), "html"):
             made = (folder / way).read_bytes()
             assert lacking(document, form, form.words(made, document)) == [], way
             assert form.tables(made, document) == grids(document), way
@@ -34,4 +33,4 @@ def test_every_file_offered_is_there(example_site: Path) -> None:
     """Each tier has every format in every language, and no file besides."""
     for folder in LANGUAGES.values():
         there = {path.name for path in (example_site / folder / "downloads").glob("sla-*")}
-        assert there == {Path(agreement_file(tier.id, ending)).name for tier in example().tiers for ending in ENDINGS}
+        assert there == {Path(agreement_file(tier.id, ending)).name for tier in example().tiers for ending in formats()}
