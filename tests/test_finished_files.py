@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros.documents.agreement import agreement
-from macros.views.papers import agreement_file, formats
+from macros.views.papers import agreement_file, formats, side_by_side_file
 from tests.catalogues import example
 from tests.formats import FORMATS, grids
 from tests.test_formats import lacking
@@ -30,7 +30,11 @@ def test_finished_files_say_the_same(tier, language: str, example_site: Path) ->
 
 
 def test_every_file_offered_is_there(example_site: Path) -> None:
-    """Each tier has every format in every language, and no file besides."""
-    for folder in LANGUAGES.values():
+    """Each tier has every format in every language, an edition beside the first language with each other one, and no file besides."""
+    first = next(iter(LANGUAGES))
+    for language, folder in LANGUAGES.items():
         there = {path.name for path in (example_site / folder / "downloads").glob("sla-*")}
-        assert there == {Path(agreement_file(tier.id, ending)).name for tier in example().tiers for ending in formats()}
+        offered = {Path(agreement_file(tier.id, ending)).name for tier in example().tiers for ending in formats()}
+        if language != first and "pdf" in formats():
+            offered |= {Path(side_by_side_file(tier.id, first, language)).name for tier in example().tiers}
+        assert there == offered, language
