@@ -142,6 +142,15 @@ def test_conditions_can_be_turned_round(condition: str) -> None:
         assert holds(example(), tier, [condition]) != holds(example(), tier, [f"not {condition}"])
 
 
+def test_a_time_that_a_service_promises_is_a_target() -> None:
+    """`target …` also holds where a service of the tier promises a time of that kind by itself."""
+    catalogue = example()
+    kinds = {(tier.id, kind) for tier in catalogue.tiers for one in catalogue.services if catalogue.has(one, tier) for kind in one.targets
+             if kind not in tier.targets and catalogue.service_target(one, tier, kind)}  # fmt: skip
+    assert kinds
+    assert all(holds(catalogue, catalogue.tier_by_id[tier], [f"target {kind}"]) for tier, kind in kinds)
+
+
 def test_an_unknown_condition_holds_nowhere() -> None:
     """What cannot be asked is not true of any tier, nor is its opposite."""
     for condition in ("credit", "service", "not ", *OF):
