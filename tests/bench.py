@@ -1,5 +1,5 @@
 """
-How fast we build, against bare MkDocs with Material over the same pages as Markdown, and how fast we count deadlines, in one run.
+How fast we build, against bare MkDocs with Material over the same pages as Markdown; how fast we count deadlines and write agreements.
 
 `make bench`, or `python -m tests.bench 10 300 2000`. Wall times are those of whole processes; what else the machine does shows
 in them, so CPU times stand beside them.
@@ -20,6 +20,7 @@ from pathlib import Path
 
 from tests.bare import write_bare
 from tests.bench_deadlines import deadline_lines
+from tests.bench_documents import document_lines
 from tests.generated import generate
 from tests.project import CALM, EXAMPLE, PROJECT, copy_project
 
@@ -142,6 +143,7 @@ def _wire(file: Path) -> int:
 def report(sizes: list[int]) -> Iterator[str]:
     """The lines of the report, each as soon as it is known."""
     yield from deadline_lines()
+    yield from document_lines()
     results = {}
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
