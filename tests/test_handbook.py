@@ -164,3 +164,8 @@ def test_the_handbook_shows_nothing_meant_for_customers() -> None:
     facts = handbook.site_facts(example(), "nl", None)
     assert facts["next_step"] is None and not facts["structured_data"] and facts["name"] == example().provider.name
     assert handbook.pages(example(), "nl", None) == () and handbook.downloads(example(), "nl", None) == {}
+
+
+def test_what_the_agreement_leaves_out_is_told() -> None:
+    """The facts of the catalogue name each clause that is left out, how much an agreement needs its article, and the reason."""
+    assert "purpose.recitals (must) – nothing to tell beforehand" in handbook.catalogue_facts(example(), "en", None)
