@@ -3,7 +3,7 @@ How fast we write agreements: PDF against WeasyPrint and against the typesetter 
 
 Everybody gets the same agreements, ready made: we as documents, WeasyPrint as HTML with a sheet for print, python-docx in calls. Each
 works in a process of its own and tells what processor time it took for the documents, without starting up. WeasyPrint is no dependency:
-name a Python that has it in the environment, as in `WEASYPRINT=/tmp/weasy/bin/python make bench`.
+name a Python that has it in the environment, as in `WEASYPRINT=path/to/python make bench`.
 """
 
 from __future__ import annotations
