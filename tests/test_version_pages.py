@@ -50,6 +50,18 @@ def test_an_old_version_leads_to_the_newest(published: Path) -> None:
     assert "Er is een nieuwere versie." not in page(published, "sla/plus/2026-06-01")
 
 
+def test_versions_have_a_menu_of_their_own(published: Path) -> None:
+    """Beside the text in force stands one way to all versions, however many there are; beside a version stand the others."""
+    beside = {}
+    for address in ("sla/plus", "sla/plus/2026-01-01"):
+        html = (published / "site" / "public" / address / "index.html").read_text(encoding="utf-8")
+        found = re.search(r'aria-labelledby="sla-in-this-part">(.*?)</nav>', html, re.DOTALL)
+        assert found
+        beside[address] = re.sub(r"<[^>]+>", "", found[1])
+    assert "Alle versies" in beside["sla/plus"] and "2026-0" not in beside["sla/plus"]
+    assert "versie 2026-06-01" in beside["sla/plus/2026-01-01"] and "Overeenkomst voor" not in beside["sla/plus/2026-01-01"]
+
+
 def test_the_list_is_newest_first(published: Path) -> None:
     """The list of versions shows all of them, newest first, with the reason of each."""
     said = page(published, "sla/versions")

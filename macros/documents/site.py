@@ -76,14 +76,14 @@ class Agreements:
         for tier, document in self.current():
             name = self.phrases.tier(self.catalogue.tier_by_id[tier])
             yield self.page(f"sla/{tier}.md", self.say("sla_of_tier", tier=name), document, "../../")
+        if self.versions:
+            yield self.index()
         for version in self.versions:
             for tier in self.tiers(version):
                 document = self.frozen(version, tier)
                 title = self.say("sla_version_title", subtitle=document.subtitle, version=version.id)
                 yield self.page(f"sla/{tier}/{version.id}.md", title, document, "../../../", version)
-        if self.versions:
-            yield self.index()
-            yield from map(self.changes, self.versions)
+        yield from map(self.changes, self.versions)
 
     def page(self, uri: str, title: str, document: Document, root: str, version: Version | None = None) -> Page:
         """An agreement, below what is to be known of its version."""
@@ -99,7 +99,7 @@ class Agreements:
     def index(self) -> Page:
         """The list of all versions, newest first."""
         made = render("agreement_versions", self.language, rows=tuple(map(self.row, self.versions)), root="../../")
-        return Page("sla/versions.md", self.say("sla_versions"), self.say("sla_versions_lead"), made)
+        return Page(f"{VERSIONS}index.md", self.say("sla_versions"), self.say("sla_versions_lead"), made)
 
     def row(self, version: Version) -> Mapping[str, Any]:
         """What the list says of a version."""

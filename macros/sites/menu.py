@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from fnmatch import fnmatchcase
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -15,38 +16,51 @@ TITLE = re.compile(r"^(?:title:\s*[\"']?(?P<title>.+?)[\"']?|#\s+(?P<heading>.+?
 
 
 def menu(nav: Any, edition: Edition, prose: Iterable[str]) -> Any:
-    """*nav* with `<folder>/*` and `*` replaced: pages from data in the order of the data, prose pages by name."""
+    """
+    *nav* with its patterns (`<folder>/*`, `<folder>/*/*`, `*`) replaced: pages from data in the order of the data, prose pages by name.
+
+    A page that is not named stands where the longest pattern is that fits it.
+    """
     made = [page.uri for page in edition.pages if not page.moved_to]
-    pages = [*made, *sorted(set(prose).difference(made))]
-    named = set(_named(nav, pages))
-    return _expanded(nav, edition, pages, named)
+    items = set(_items(nav))
+    found: dict[str, list[str]] = {item: [] for item in items if item.endswith("*")}
+    for page in [*made, *sorted(set(prose).difference(made))]:
+        fitting = [] if page in items else [pattern for pattern in found if _fits(page, pattern)]
+        if fitting:
+            found[max(fitting, key=lambda pattern: pattern.count("/"))].append(page)
+    return _expanded(nav, edition, found)
 
 
-def _named(nav: Any, pages: list[str]) -> Iterable[str]:
-    """The pages that *nav* names in some other way than by `*`."""
+def _items(nav: Any) -> Iterable[str]:
+    """The pages and patterns in *nav*, however deep."""
     for item in nav if isinstance(nav, list) else nav.values():
         if isinstance(item, list | dict):
-            yield from _named(item, pages)
-        elif item.endswith("/*"):
-            yield from (page for page in pages if page.startswith(item[:-1]))
-        elif item != "*":
+            yield from _items(item)
+        else:
             yield item
 
 
-def _expanded(nav: list[Any], edition: Edition, pages: list[str], named: set[str]) -> list[Any]:
-    found: list[Any] = []
+def _fits(page: str, pattern: str) -> bool:
+    """
+    Whether a page lies in the folder of a pattern, or deeper.
+
+    >>> [_fits(page, "sla/*/*") for page in ("sla/gold.md", "sla/gold/2026.md", "tiers/gold/2026.md")]
+    [False, True, False]
+    """
+    parts, wanted = page.split("/"), pattern.split("/")
+    return len(parts) >= len(wanted) and all(map(fnmatchcase, parts, wanted))
+
+
+def _expanded(nav: list[Any], edition: Edition, found: Mapping[str, list[str]]) -> list[Any]:
+    made: list[Any] = []
     for item in nav:
         if isinstance(item, dict):
             for key, inside in item.items():
-                children = _expanded(inside, edition, pages, named) if isinstance(inside, list) else inside
-                found += [{_title(key, children, edition): children}] if children else []
-        elif item == "*":
-            found += [page for page in pages if page not in named]
-        elif item.endswith("/*"):
-            found += [page for page in pages if page.startswith(item[:-1])]
+                children = _expanded(inside, edition, found) if isinstance(inside, list) else inside
+                made += [{_title(key, children, edition): children}] if children else []
         else:
-            found.append(item)
-    return found
+            made += found.get(item, [item])
+    return made
 
 
 def _title(key: str, children: Any, edition: Edition) -> str:
