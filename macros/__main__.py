@@ -121,14 +121,15 @@ def check(arguments: Arguments) -> int:
     from macros.reading import read_public
     from macros.reading_internal import read_internal
     from macros.rules import judge
-    from macros.sites.published import judge_published
+    from macros.sites.published import day_to_judge, judge_published
 
-    reading = read_public(Path(arguments.data), arguments.data)
+    data = Path(arguments.data)
+    reading = read_public(data, arguments.data)
     if reading.catalogue:
-        judge(reading.catalogue, reading.problems, arguments.date or date.today())
-        judge_published(reading, Path(arguments.data), arguments.data)
-        read_internal(Path(arguments.data), reading, reading.catalogue, arguments.data)
-        problems, sources = check_customers(Path(arguments.data), arguments.data, reading.catalogue)
+        judge(reading.catalogue, reading.problems, day_to_judge(data, arguments.date or date.today()))
+        judge_published(reading, data, arguments.data)
+        read_internal(data, reading, reading.catalogue, arguments.data)
+        problems, sources = check_customers(data, arguments.data, reading.catalogue)
         reading.problems.found += problems.found
         reading.sources.texts.update(sources.texts)
     colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR")

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from macros.problems import DataError, Problems, report, summary
 from macros.sites import fingerprint
 from macros.sites.parallel import in_parallel
-from macros.sites.published import CHANGED, DRAFT
+from macros.sites.published import CHANGED, DRAFT, day_to_judge
 from macros.sites.signals import stoppable, undisturbed
 from macros.sites.swapping import only_one, recover, swap
 from macros.views.papers import pdf_available
@@ -138,13 +138,13 @@ def _build_all(order: Order, new: Path, show: Show, started: float) -> tuple[lis
 
 
 def year_warnings(order: Order, day: date) -> str:
-    """The report of what the rules about the coming year find on a day, in data that was built; empty where they find nothing."""
+    """The report of what the rules about the coming year find on a day, or on that of a later version; empty where they find nothing."""
     from macros.rules import RULES, judge
     from macros.sites.data import reading_of
 
     reading, problems = reading_of(order.data, _label(order)), Problems()
     assert reading.catalogue
-    judge(reading.catalogue, problems, day)
+    judge(reading.catalogue, problems, day_to_judge(order.data, day))
     problems.found = [problem for problem in problems.found if problem.code in RULES and RULES[problem.code].dated]
     return report(problems, reading.sources.line, summary(problems)) if problems.found else ""
 

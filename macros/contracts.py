@@ -10,7 +10,7 @@ from typing import NamedTuple
 from macros.documents.contract import SignedTexts, contract
 from macros.documents.contract_making import Result, Task, make_all
 from macros.documents.look import Look, look_of
-from macros.documents.reading_released import Damaged, read_ledger
+from macros.documents.reading_released import Damaged
 from macros.documents.released import Ledger
 from macros.judging_customers import judge_customer
 from macros.model.catalogue import Catalogue
@@ -19,6 +19,7 @@ from macros.problems import Problems, report, summary
 from macros.reading_customers import FOLDER, CustomerReading, customer_files, read_customer
 from macros.sites.data import read_data
 from macros.sites.parallel import in_parallel
+from macros.sites.published import published
 from macros.sites.signals import stoppable
 from macros.sites.swapping import only_one
 from macros.source import Sources
@@ -70,7 +71,7 @@ def make_contracts(order: Order, show: Show = lambda line: None) -> Outcome:
     readings = read_and_judged(order, catalogue, files)
     sound = [found.customer for found in readings if found.customer]
     with only_one(order.out / ".work"), stoppable():
-        given = (catalogue, _ledger(order), look_of(catalogue.provider, order.data / "public"), order.out)
+        given = (catalogue, published(order.data), look_of(catalogue.provider, order.data / "public"), order.out)
         results = _made(given, sound, show)
     problems = Problems([problem for found in readings for problem in found.problems.found])
     problems.found += [problem for result in results for problem in result.problems]
@@ -86,27 +87,16 @@ def read_and_judged(order: Order, catalogue: Catalogue, files: Iterable[Path]) -
 
 def check_customers(data: Path, label: str, catalogue: Catalogue) -> tuple[Problems, Sources]:
     """All that is wrong with the customers of *data*; nothing is written. Where what they signed was damaged, that is told elsewhere."""
-    order = Order(data, data, label, data)
     try:
-        texts = SignedTexts(catalogue, _ledger(order))
-    except Refused:
-        return Problems([]), Sources()
+        order, texts = Order(data, data, label, data), SignedTexts(catalogue, published(data))
+    except Damaged:
+        return Problems(), Sources()
     readings = read_and_judged(order, catalogue, customer_files(data))
     problems = Problems([problem for found in readings for problem in found.problems.found])
     for found in readings:
         if found.customer and catalogue.agreement:
             contract(texts, found.customer, problems)
     return problems, _sources(readings)
-
-
-def _ledger(order: Order) -> Ledger:
-    """What was published. Raises Refused where that was damaged."""
-    try:
-        return read_ledger(order.data / "released")
-    except Damaged as damaged:
-        first = damaged.faults[0]
-        told = f"{order.label}/released/{first.file}: {first.words}; get it back as it was published; nothing was made"
-        raise Refused(told) from damaged
 
 
 def _judged(found: CustomerReading, catalogue: Catalogue) -> CustomerReading:

@@ -30,7 +30,7 @@ from macros.publishing.freezing import Refused, publish
 from macros.publishing.telling import told
 from macros.publishing.verifying import verify_all
 from macros.publishing.wish import Wish
-from macros.sites.published import published
+from macros.sites.published import day_to_judge, published
 from tests.project import EXAMPLE, build, change, copy_project, run, tree
 from tests.test_wall import CANARIES, RARE, holding
 from tests.versions import FIRST, SECOND, SLOWER, frozen, released, slower, two_versions
@@ -362,11 +362,14 @@ def test_a_folder_that_cannot_be_written_is_told(project: Path) -> None:
     assert "released" in done.stderr and done.stderr.endswith("nothing was published\n") and "Traceback" not in done.stderr
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="an administrator may write anywhere")
+@pytest.mark.skipif(os.name == "nt", reason="folders have other permissions there")
 def test_a_read_only_folder_is_told(project: Path) -> None:
-    """A folder without permission to write is named."""
-    (project / "data" / "released").mkdir(mode=0o555)
-    done = run(project, "-m", "macros", "publish", "--version", FIRST, "--reason", "x")
+    """A folder without permission to write is named; an administrator, who may write anywhere, lays that right aside."""
+    (project / "data").chmod(0o555)
+    command = [sys.executable, "-m", "macros", "publish", "--version", FIRST, "--reason", "x"]
+    if os.geteuid() == 0:
+        command = ["setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override", *command]
+    done = run(project, "-c", f"import os; os.execvp({command[0]!r}, {command!r})")
 
     assert done.returncode == 1
     assert "may be written" in done.stderr and "Traceback" not in done.stderr
@@ -385,6 +388,17 @@ def test_versions_are_listed_for_pages(both: Path) -> None:
     assert len(oldest.entry.files) == 12 and oldest.file("plus", "nl", "txt").is_file()
     assert "4 uur" in definitive_text(oldest.frozen("plus", "nl").document) != definitive_text(newest.frozen("plus", "nl").document)
     assert ledger.standing == newest
+
+
+def test_a_later_version_is_judged_as_of_its_day(both: Path, fresh: Path) -> None:
+    """Rules about the coming year look at the day of the newest version, if that is later than the day given; damage is told elsewhere."""
+    early, late = date(2027, 1, 1), date(2027, 7, 1)
+
+    assert [day_to_judge(both, early), day_to_judge(both, late)] == [date(2027, 6, 1), late]
+    assert day_to_judge(fresh, early) == early
+    shutil.copytree(both / "released", fresh / "released")
+    (fresh / "released" / SECOND / "plus.nl.txt").write_text("x", encoding="utf-8")
+    assert day_to_judge(fresh, early) == early
 
 
 def test_where_nothing_is_published_there_are_no_versions(fresh: Path) -> None:

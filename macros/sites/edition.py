@@ -13,7 +13,6 @@ from typing import Any
 
 from macros.documents.kept import Kept
 from macros.documents.look import Look, look_of
-from macros.documents.reading_released import read_ledger
 from macros.documents.site import Agreements
 from macros.documents.works import works
 from macros.model.catalogue import Catalogue
@@ -21,6 +20,7 @@ from macros.problems import Problems, did_you_mean
 from macros.reading import Reading
 from macros.sites.data import data_folder, reading_of, refusal_of_one, stamp_of, stop_at_errors
 from macros.sites.papers import papers
+from macros.sites.published import published
 from macros.source import Sources
 from macros.views.page import Page
 from macros.wording import NoWords, wording
@@ -80,7 +80,7 @@ class Edition:
     @cached_property
     def agreements(self) -> Agreements:
         """The agreements in this language: drafts, and what was published."""
-        return Agreements(self.catalogue, self.language, read_ledger(self.data / "released"))
+        return Agreements(self.catalogue, self.language, published(self.data))
 
     @property
     def look(self) -> Look:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,17 @@ def _changed(found: tuple[Difference, ...], version: Version, name: str) -> Prob
         "warning" if os.environ.get(DRAFT) else "error",
         notes,
     )
+
+
+def day_to_judge(data: Path, given: date) -> date:
+    """The day for rules about the coming year: *given*, or that of the newest version, if that is later. Damage is told elsewhere."""
+    from macros.documents.reading_released import Damaged
+
+    try:
+        standing = published(data).standing
+    except Damaged:
+        return given
+    return max(given, standing.day) if standing else given
 
 
 def published(data: Path) -> Ledger:
