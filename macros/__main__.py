@@ -117,6 +117,7 @@ def serve(arguments: Arguments) -> int:
 def check(arguments: Arguments) -> int:
     """Judge the data; 0 when there are no errors."""
     from macros.contracts import check_customers
+    from macros.judging_internal import judge_internal
     from macros.problems import github_annotations, report, summary
     from macros.reading import read_public
     from macros.reading_internal import read_internal
@@ -126,9 +127,12 @@ def check(arguments: Arguments) -> int:
     data = Path(arguments.data)
     reading = read_public(data, arguments.data)
     if reading.catalogue:
-        judge(reading.catalogue, reading.problems, day_to_judge(data, arguments.date or date.today()))
+        day = day_to_judge(data, arguments.date or date.today())
+        judge(reading.catalogue, reading.problems, day)
         judge_published(reading, data, arguments.data)
-        read_internal(data, reading, reading.catalogue, arguments.data)
+        internal = read_internal(data, reading, reading.catalogue, arguments.data)
+        if internal:
+            judge_internal(reading.catalogue, internal, reading.problems, day)
         problems, sources = check_customers(data, arguments.data, reading.catalogue)
         reading.problems.found += problems.found
         reading.sources.texts.update(sources.texts)

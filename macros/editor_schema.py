@@ -13,7 +13,12 @@ from macros.model.agreement import Agreement, Article
 from macros.model.credits import Credits
 from macros.model.customer import Customer
 from macros.model.forms import FORMS, form_of
-from macros.model.internal import Estimates
+from macros.model.internal.estimates import Estimates
+from macros.model.internal.interviews import Interview, Wishes
+from macros.model.internal.launch import Launch
+from macros.model.internal.playbook import Playbook
+from macros.model.internal.suppliers import Suppliers
+from macros.model.internal.team import Team
 from macros.model.kinds import Choice, Id, Key, Kind, Many, Plain, Quantity, Rec, Ref, Table, Texts, YesNo, keys_of
 from macros.model.priorities import Priorities
 from macros.model.provider import Provider
@@ -36,6 +41,12 @@ FILE_KINDS: Mapping[str, type] = {
     "tier": Tier,
     "service": Service,
     "estimates": Estimates,
+    "team": Team,
+    "playbook": Playbook,
+    "launch": Launch,
+    "wishes": Wishes,
+    "interview": Interview,
+    "suppliers": Suppliers,
     "customer": Customer,
 }
 """Every kind of data file, by the name of its schema."""

@@ -18,6 +18,12 @@ PATHS: Mapping[str, str] = {
     "tier": "data/public/tiers/….yml",
     "service": "data/public/services/….yml",
     "estimates": "data/internal/estimates.yml",
+    "team": "data/internal/team.yml",
+    "playbook": "data/internal/playbook.yml",
+    "launch": "data/internal/launch.yml",
+    "wishes": "data/internal/wishes.yml",
+    "interview": "data/internal/interviews/….yml",
+    "suppliers": "data/internal/suppliers.yml",
     "customer": "data/internal/customers/….yml",
 }
 """Where a kind of file stands, when that is not `data/public/<kind>.yml`."""

@@ -14,7 +14,7 @@ from babel.dates import format_date, format_skeleton, get_day_names
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 
-from macros.problems import Problems, report, summary
+from macros.problems import Place, Problems, report, summary
 from macros.source import Scalar, Sources, read_yaml
 from macros.units import Duration, Measure, Money, Percentage, TimeOfDay, Window
 
@@ -131,13 +131,22 @@ class Wording:
 
 @lru_cache(maxsize=None)
 def wording(language: str) -> Wording:
-    """The words and forms of *language*. Raises NoWords where `words/<language>.yml` is absent or wrong."""
+    """
+    The words and forms of *language*: of `words/<language>.yml`, and of `words/<language>/*.yml`, one for each part of the handbook.
+
+    Raises NoWords where the first is absent, or one of them wrong.
+    """
     path = WORDS / f"{language}.yml"
     if not path.is_file():
         known = ", ".join(sorted(file.stem for file in WORDS.glob("??.yml")))
         raise NoWords(f"there are no words for the language `{language}`; there are words for {known}")
-    problems, sources = Problems(), Sources()
-    node = read_yaml(path, f"macros/words/{language}.yml", problems, sources)
-    if node is None or problems.errors:
+    problems, sources, words = Problems(), Sources(), dict[str, str]()
+    for part in (path, *sorted((WORDS / language).glob("*.yml"))):
+        node = read_yaml(part, f"macros/words/{part.relative_to(WORDS).as_posix()}", problems, sources)
+        found = {key: value.text for key, (_, value) in node.entries.items() if isinstance(value, Scalar)} if node else {}
+        if twice := words.keys() & found.keys():
+            problems.error("key-twice", f"`{min(twice)}` has words already", Place(f"macros/words/{language}/{part.name}"))
+        words |= found
+    if problems.errors:
         raise NoWords(report(problems, sources.line, summary(problems)))
-    return Wording(language, {key: value.text for key, (_, value) in node.entries.items() if isinstance(value, Scalar)})
+    return Wording(language, words)

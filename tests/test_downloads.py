@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from macros.model.catalogue import Catalogue, priorities_of
-from macros.model.internal import Estimates
+from macros.model.internal.estimates import Estimates
 from macros.model.kinds import Text, keys_of
 from macros.views import downloads as module
 from macros.views.catalogue_json import UNPUBLISHED, catalogue_json

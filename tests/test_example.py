@@ -12,20 +12,20 @@ import pytest
 
 from macros.model.catalogue import Catalogue, priorities_of
 from macros.model.customer import Customer
-from macros.model.internal import Estimates, Internal
+from macros.model.internal import Internal
 from macros.model.kinds import Kind, Many, Rec, Table, keys_of
 from macros.model.price import PRICE_WORDS, Amount, PriceLine
 from macros.model.promise import WITHIN_WORDS, Inclusion, Level, Target, Within
 from macros.problems import report, summary
 from macros.reading import FOLDERS, PUBLIC_FILES, read_public
 from macros.reading_customers import read_customers
-from macros.reading_internal import read_internal
+from macros.reading_internal import INTERNAL_FILES, INTERNAL_FOLDERS, read_internal
 from macros.rules import judge
 from tests.records import inside
 
 EXAMPLE = Path(__file__).parent / "example"
 AS_OF = date(2026, 12, 1)
-ROOTS = {*PUBLIC_FILES.values(), *FOLDERS.values(), Estimates, Customer}
+ROOTS = {*PUBLIC_FILES.values(), *FOLDERS.values(), *INTERNAL_FILES.values(), *INTERNAL_FOLDERS.values(), Customer}
 ONCE_ANYWHERE = {"waive"}
 """Every file may hold this key; it needs only one example, because all files treat it alike."""
 

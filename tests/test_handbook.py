@@ -10,7 +10,8 @@ from functools import cache
 
 import pytest
 
-from macros.model.internal import Estimate, Internal
+from macros.model.internal import Internal
+from macros.model.internal.estimates import Estimate
 from macros.reading import read_public
 from macros.reading_internal import read_internal
 from macros.units import Money

@@ -18,7 +18,7 @@ from jsonschema import Draft7Validator
 from macros.editor_schema import FILE_KINDS, editor_schema
 from macros.model.credits import CREDIT
 from macros.model.forms import FORMS, form_of
-from macros.model.internal import TIME
+from macros.model.internal.estimates import TIME
 from macros.model.kinds import Kind, Many, Quantity, Table, keys_of
 from macros.model.price import AMOUNT, COUNT, MONEY
 from macros.model.promise import WITHIN
@@ -43,7 +43,8 @@ def data_files() -> list[Path]:
 
 def kind_of(path: Path) -> str:
     """The kind of a data file."""
-    folders = {"tiers": "tier", "services": "service", "clauses": "article", "own": "article", "customers": "customer"}
+    folders = {"tiers": "tier", "services": "service", "clauses": "article", "own": "article"}
+    folders |= {"customers": "customer", "interviews": "interview"}
     return folders.get(path.parent.name, path.stem)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -23,7 +23,8 @@ class Finding(NamedTuple):
     help: str = ""
 
 
-Check = Callable[[Catalogue, date | None], Iterable[Finding]]
+Check = Callable[..., Iterable[Finding]]
+"""What looks for findings: it is given what it judges, and the day (or None)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,56 +38,69 @@ class Rule:
     """Whether it asks what day it is, and so finds nothing without one."""
 
 
-RULES: dict[str, Rule] = {}
+@dataclass(slots=True)
+class Rulebook:
+    """The rules about one kind of thing, by their codes; they stand in the modules of *package*."""
+
+    package: str
+    path: Iterable[str]
+    known: dict[str, Rule] = field(default_factory=dict)
+
+    def rule(self, level: str, dated: bool = False) -> Callable[[Check], Check]:
+        """Register a check; its code is the name of the function with hyphens, its meaning the docstring."""
+
+        def register(check: Check) -> Check:
+            code = check.__name__.replace("_", "-")
+            self.known[code] = Rule(code, level, check, dated)
+            return check
+
+        return register
+
+    def all(self) -> Mapping[str, Rule]:
+        """Every rule by its code."""
+        for module in pkgutil.iter_modules(self.path):
+            importlib.import_module(f"{self.package}.{module.name}")
+        return self.known
+
+    def judge(self, what: tuple[Any, ...], files: Iterable[Any], problems: Problems, as_of: date | None) -> None:
+        """
+        Note every finding of every rule about *what* that is not waived in one of the *files*.
+
+        *as_of* is the day for rules about the coming year; without it these find nothing.
+        """
+        found = [Problem(r.code, *finding, level=r.level) for r in self.all().values() for finding in r.check(*what, as_of)]
+        waivers = {place_of(holder).file: holder for holder in files if holder.waive}
+        used = {(p.place.file, p.code) for p in found}
+        problems.found += [p for p in found if p.level == "error" or p.code not in _waived(waivers.get(p.place.file))]
+        for file, holder in waivers.items():
+            for code in holder.waive:
+                undated = as_of is None and code in self.known and self.known[code].dated
+                self._judge_waiver(code, place_of(holder, "waive"), undated or (file, code) in used, problems)
+
+    def _judge_waiver(self, code: str, place: Place, used: bool, problems: Problems) -> None:
+        known = self.known.get(code)
+        waivable = [r.code for r in self.known.values() if r.level == "warning"]
+        if known is None:
+            problems.error("unknown-waiver", f"there is no warning `{code}`", place, did_you_mean(code, waivable))
+        elif known.level == "error":
+            help = "mend the data, and remove this waiver"
+            problems.error("error-waived", f"`{code}` is an error and cannot be waived", place, help=help)
+        elif not used:
+            problems.warn("unused-waiver", f"nothing in this file is waived by `{code}`", place, help="remove the waiver")
 
 
-def rule(level: str, dated: bool = False) -> Callable[[Check], Check]:
-    """Register a check; its code is the name of the function with hyphens, its meaning the docstring."""
-
-    def register(check: Check) -> Check:
-        code = check.__name__.replace("_", "-")
-        RULES[code] = Rule(code, level, check, dated)
-        return check
-
-    return register
+def _waived(holder: Any) -> Mapping[str, str]:
+    return holder.waive if holder else {}
 
 
-def all_rules() -> Mapping[str, Rule]:
-    """Every rule by its code; rules stand in the modules of this package."""
-    for module in pkgutil.iter_modules(__path__):
-        importlib.import_module(f"{__name__}.{module.name}")
-    return RULES
+_BOOK = Rulebook(__name__, __path__)
+RULES, rule, all_rules = _BOOK.known, _BOOK.rule, _BOOK.all
 
 
 def judge(catalogue: Catalogue, problems: Problems, as_of: date | None = None) -> None:
     """
-    Note every finding of every rule that is not waived.
+    Note every finding of every rule about the catalogue that is not waived.
 
     *as_of* is the day for rules about the coming year; without it these find nothing.
     """
-    found = [Problem(r.code, *finding, level=r.level) for r in all_rules().values() for finding in r.check(catalogue, as_of)]
-    waivers = dict(_waivers(catalogue))
-    used = {(p.place.file, p.code) for p in found}
-    problems.found += [p for p in found if p.level == "error" or p.code not in waivers.get(p.place.file, (None, {}))[1]]
-    for file, (holder, waived) in waivers.items():
-        for code in waived:
-            undated = as_of is None and code in RULES and RULES[code].dated
-            _judge_waiver(code, place_of(holder, "waive"), undated or (file, code) in used, problems)
-
-
-def _waivers(catalogue: Catalogue) -> Iterator[tuple[str, tuple[Any, Mapping[str, str]]]]:
-    """For each file that waives something: its name, the record, and the reasons by code."""
-    for holder in catalogue.files:
-        if holder.waive:
-            yield place_of(holder).file, (holder, holder.waive)
-
-
-def _judge_waiver(code: str, place: Place, used: bool, problems: Problems) -> None:
-    known = RULES.get(code)
-    waivable = [r.code for r in RULES.values() if r.level == "warning"]
-    if known is None:
-        problems.error("unknown-waiver", f"there is no warning `{code}`", place, did_you_mean(code, waivable))
-    elif known.level == "error":
-        problems.error("error-waived", f"`{code}` is an error and cannot be waived", place, help="mend the data, and remove this waiver")
-    elif not used:
-        problems.warn("unused-waiver", f"nothing in this file is waived by `{code}`", place, help="remove the waiver")
+    _BOOK.judge((catalogue,), catalogue.files, problems, as_of)

@@ -161,9 +161,12 @@ def edition_of(project: Path, audience: str) -> Edition:
 
 def _internal(data: Path, label: str, catalogue: Catalogue) -> Any:
     """What only staff may see; the module that reads it is not even loaded for the public."""
+    from macros.judging_internal import judge_internal
     from macros.reading_internal import read_internal
 
     reading = Reading(catalogue, Problems(), Sources())
     internal = read_internal(data, reading, catalogue, label)
+    if internal:
+        judge_internal(catalogue, internal, reading.problems)
     stop_at_errors(reading)
     return internal

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from macros.model.catalogue import Catalogue
-from macros.model.internal import Estimate, Estimates, Internal
+from macros.model.internal import Internal
+from macros.model.internal.estimates import Estimate, Estimates
 from macros.model.pricing import TIMES_A_YEAR, quote
 from macros.model.service import Service
 from macros.model.tier import Tier

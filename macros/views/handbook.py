@@ -5,12 +5,15 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import wraps
+from types import ModuleType
 from typing import Any
 
 from macros.model.catalogue import Catalogue, priorities_of
 from macros.model.internal import Internal
 from macros.model.kinds import place_of
 from macros.views import inline, site
+from macros.views.blocks import Block, Paper, blocks_html
 from macros.views.estimates import estimates
 from macros.views.lookup import UnknownId
 from macros.views.page import Page
@@ -140,7 +143,32 @@ def tier_time(catalogue: Catalogue, language: str, internal: Internal | None, ti
     return inline.tier_time(catalogue, language, tier, kind, priority)
 
 
+STAFF: tuple[ModuleType, ...] = ()
+"""The parts of the handbook: each has `VIEWS`, which a page may call, and `papers`, to print or send."""
+BLOCKS: Mapping[str, Callable[..., tuple[Block, ...]]] = {view.__name__: view for part in STAFF for view in part.VIEWS}
+"""The views that make blocks, so that paper says the same as a page."""
+
+
+def _as_html(view: Callable[..., tuple[Block, ...]]) -> Callable[..., str]:
+    """A view that makes blocks as one that makes HTML, with the same arguments and the same meaning."""
+
+    @wraps(view)
+    def html(catalogue: Catalogue, language: str, internal: Internal | None, *arguments: str, root: str = "") -> str:
+        return blocks_html(view(catalogue, language, internal, *arguments), language, root)
+
+    own = inspect.signature(view)
+    root = inspect.Parameter("root", inspect.Parameter.KEYWORD_ONLY, default="")
+    html.__signature__ = own.replace(parameters=[*own.parameters.values(), root])  # type: ignore[attr-defined]
+    return html
+
+
 MACROS: Mapping[str, Callable[..., str]] = {
-    view.__name__: view for view in (catalogue_facts, estimates, macro_reference, tier_price, tier_time)
+    **{view.__name__: view for view in (catalogue_facts, estimates, macro_reference, tier_price, tier_time)},
+    **{name: _as_html(view) for name, view in BLOCKS.items()},
 }
 """What a page of the handbook may call, by name."""
+
+
+def papers(catalogue: Catalogue, language: str, internal: Internal | None) -> tuple[Paper, ...]:
+    """Everything to print or to send, of all parts of the handbook."""
+    return tuple(paper for part in STAFF for paper in part.papers(catalogue, language, internal))

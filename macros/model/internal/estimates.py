@@ -1,4 +1,4 @@
-"""What only staff may see. No module that makes public output imports this one (tests/test_layers.py)."""
+"""What each service is expected to take, and to cost us."""
 
 from __future__ import annotations
 
@@ -46,10 +46,3 @@ class Estimates:
     customers: Mapping[str, int] = key(Table(Ref("unit"), COUNT), default={}, en="A typical customer: how many of each unit.", nl="Een gemiddelde klant: hoeveel van elke eenheid.", example="{ user: 18, server: 1 }")
     remarks: tuple[Text, ...] = key(Many(Texts()), default=(), en="Remarks for colleagues.", nl="Opmerkingen voor collega's.")
     waive: Mapping[str, str] = key(WAIVE, default={}, en=WAIVE_EN, nl=WAIVE_NL)
-
-
-@record
-class Internal:
-    """Everything in `data/internal/`."""
-
-    estimates: Estimates | None = key(Rec(Estimates), default=None, en="Estimates.", nl="Ramingen.")

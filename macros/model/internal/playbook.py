@@ -1,0 +1,78 @@
+"""The plan of the move: what is done when and by whom, and the words we use on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from macros.model.kinds import Choice, Many, Quantity, Rec, Ref, Table, Text, Texts, key, record
+from macros.model.priorities import NEW_ID
+from macros.model.provider import DATE, WAIVE, WAIVE_EN, WAIVE_NL
+from macros.units import parse_count
+
+STEPS = ("convince", "no hours", "ask", "write", "launch")
+"""The four steps of the move, and what follows them."""
+WEEK = Quantity(parse_count, "3", "count")
+
+
+@record
+class Task:
+    """Something to do in the move."""
+
+    step: str = key(Choice(STEPS), en="The step it belongs to.", nl="De stap waar het bij hoort.", example="ask")
+    what: Text = key(Texts(), en="What is done.", nl="Wat er gebeurt.", example="{ nl: de beste klanten uitnodigen, en: invite the best customers }")
+    week: int = key(WEEK, en="The week of the plan in which it begins; the first is 1.", nl="De week van het plan waarin het begint; de eerste is 1.", example="3")
+    weeks: int = key(WEEK, default=1, en="How many weeks it takes.", nl="Hoeveel weken het duurt.", example="2")
+    who: tuple[str, ...] = key(Many(Ref("role"), single=True), default=(), en="The roles that do it.", nl="De rollen die het doen.", example="owner")
+    done_when: Text | None = key(Texts(), default=None, en="How you see that it is done.", nl="Waaraan u ziet dat het af is.")
+    done: date | None = key(DATE, default=None, en="The day on which it was done.", nl="De dag waarop het af was.", example="2027-02-12")
+
+
+@record
+class OwnNumber:
+    """A number of our own that tells why we move."""
+
+    number: Text = key(Texts(), en="The number, with its unit.", nl="Het getal, met de eenheid.", example="{ nl: 4 van de 10, en: 4 in 10 }")
+    tells: Text = key(Texts(), en="What it tells.", nl="Wat het zegt.")
+    source: Text | None = key(Texts(), default=None, en="Where it comes from.", nl="Waar het vandaan komt.")
+
+
+@record
+class Objection:
+    """What a colleague or a customer may say, and what to answer."""
+
+    says: Text = key(Texts(), en="What somebody says.", nl="Wat iemand zegt.")
+    answer: Text = key(Texts(), en="What to answer.", nl="Wat u antwoordt.")
+    by: tuple[str, ...] = key(Many(Ref("role"), single=True), default=(), en="The roles that say it; without it, anybody may.", nl="De rollen die het zeggen; zonder: iedereen.", example="engineer")
+
+
+@record
+class Slide:
+    """A page of the talk to all staff."""
+
+    title: Text = key(Texts(), en="What the page says.", nl="Wat de pagina zegt.")
+    points: tuple[Text, ...] = key(Many(Texts()), default=(), en="At most a few points.", nl="Hooguit een paar punten.")
+    tell: Text | None = key(Texts(), default=None, en="What you tell along with it.", nl="Wat u erbij vertelt.")
+
+
+@record
+class Saying:
+    """How to say something without hours."""
+
+    not_: Text = key(Texts(), en="What we no longer say.", nl="Wat we niet meer zeggen.")
+    but: Text = key(Texts(), en="What we say.", nl="Wat we wel zeggen.")
+    because: Text | None = key(Texts(), default=None, en="Why.", nl="Waarom.")
+
+
+@record
+class Playbook:
+    """The plan of the move: `data/internal/playbook.yml`."""
+
+    start: date | None = key(DATE, default=None, en="The day on which the move starts; weeks count from its Monday.", nl="De dag waarop de overstap begint; weken tellen vanaf de maandag ervan.", example="2027-01-11")
+    tasks: Mapping[str, Task] = key(Table(NEW_ID, Rec(Task)), default={}, en="What is to be done, by an id of your own.", nl="Wat er moet gebeuren, bij een eigen id.")
+    numbers: tuple[OwnNumber, ...] = key(Many(Rec(OwnNumber)), default=(), en="Why we move, in our own numbers.", nl="Waarom we overstappen, in onze eigen cijfers.")
+    objections: tuple[Objection, ...] = key(Many(Rec(Objection)), default=(), en="Objections of colleagues, and answers.", nl="Bezwaren van collega's, en antwoorden.")
+    slides: tuple[Slide, ...] = key(Many(Rec(Slide)), default=(), en="The talk to all staff, page by page.", nl="Het verhaal voor alle medewerkers, pagina voor pagina.")
+    sayings: tuple[Saying, ...] = key(Many(Rec(Saying)), default=(), en="How we talk to customers: this, not that.", nl="Hoe we met klanten praten: zo, en niet zo.")
+    questions: tuple[Objection, ...] = key(Many(Rec(Objection)), default=(), en="What customers ask about hours, and what to answer.", nl="Wat klanten over uren vragen, en wat u antwoordt.")
+    waive: Mapping[str, str] = key(WAIVE, default={}, en=WAIVE_EN, nl=WAIVE_NL)
