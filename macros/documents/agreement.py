@@ -171,7 +171,7 @@ class Writing:
             first = next(((one, target) for one in (*priorities, None) if (target := catalogue.target(tier, kind, one))), None)
             if first and (sentence := phrases.promise(kind, first[1], first[0])):
                 yield Fact(sentence_case(phrases.target_kind(kind)), sentence)
-        count = sum(1 for _ in Tables(phrases, tier).services_had())
+        count = sum(1 for _ in catalogue.services_of(tier))
         if count:
             told = self.sla("overview_services_count", n=count, schedule=self.labels["schedule-services"])
             yield Fact(self.sla("overview_services"), told)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
-from macros.judging_customers import term_of
 from macros.model.catalogue import Catalogue
 from macros.model.customer import Customer
 from macros.views.phrases import Phrases
@@ -25,7 +24,7 @@ def calendar_file(catalogue: Catalogue, customer: Customer) -> bytes:
 
 
 def _events(phrases: Phrases, customer: Customer) -> Iterator[str]:
-    days, provider, words = term_of(customer), phrases.catalogue.provider, phrases.words
+    days, provider, words = customer.term, phrases.catalogue.provider, phrases.words
     tier = phrases.tier(phrases.catalogue.tier_by_id[customer.tier])
     told = words(
         "contract_day_told",

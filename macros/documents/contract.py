@@ -13,7 +13,6 @@ from macros.documents.price_sheet import ID as PRICES
 from macros.documents.price_sheet import PriceSheet
 from macros.documents.released import Ledger, Version
 from macros.documents.special_terms import renumbered, with_special_terms
-from macros.judging_customers import term_of
 from macros.model.catalogue import Catalogue
 from macros.model.customer import Customer, Person
 from macros.model.kinds import place_of
@@ -118,7 +117,7 @@ class _Contract:
 
     def facts(self) -> Iterator[Fact]:
         """What stands on the cover sheet beside the special terms."""
-        customer, days, words = self.customer, term_of(self.customer), self.phrases.words
+        customer, days, words = self.customer, self.customer.term, self.phrases.words
         yield Fact(words("sla_fact_tier"), self.phrases.tier(self.tier))
         yield Fact(words("sla_fact_version"), customer.version)
         yield Fact(self.own("fact_start"), words.date(days.start))

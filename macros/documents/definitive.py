@@ -19,15 +19,10 @@ def with_price_sheet(frozen: Document, today: Document) -> Document:
     """A frozen agreement with the price sheet of today behind it, under the letter that follows."""
     sheets = [part for part in today.schedules if part.id == PRICE_SHEET]
     letter = chr(ord("A") + len(frozen.schedules))
-    relabelled = (replace(part, number=letter, label=part.label.replace(part.number, letter)) for part in sheets)
+    relabelled = (replace(part, number=letter, label=part.label.removesuffix(part.number) + letter) for part in sheets)
     return replace(frozen, schedules=(*frozen.schedules, *relabelled))
 
 
 def definitive_text(document: Document) -> str:
     """The text that is frozen and hashed."""
     return text(definitive(document))
-
-
-def says_the_same(one: Document, other: Document) -> bool:
-    """Whether two agreements have the same definitive text; ids and looks may differ, so that a new edition of this program may."""
-    return definitive_text(one) == definitive_text(other)

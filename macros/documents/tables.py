@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from macros.documents.document import Cell, Row, Table
 from macros.model.catalogue import Catalogue, priorities_of
 from macros.model.conditions import named_in
-from macros.model.service import Service
 from macros.model.tier import Tier
 from macros.model.worked_examples import worked_cases
 from macros.views.deadlines import due_cell, reported, shown_kinds, told_priorities
@@ -54,10 +53,6 @@ class Tables:
         """Heads of columns by the names of their words."""
         return tuple(self.say(f"sla_head_{name}") for name in names)
 
-    def services_had(self) -> Iterator[Service]:
-        """The services that are part of the tier."""
-        return (service for service in self.catalogue.services if self.catalogue.has(service, self.tier))
-
     def figures(self) -> Lines:
         """The agreed figures that a clause of this tier names."""
         named = named_in(self.catalogue, self.tier)
@@ -68,7 +63,7 @@ class Tables:
 
     def services(self) -> Lines:
         """Every service and feature that the tier has, and how much of it."""
-        for service in self.services_had():
+        for service in self.catalogue.services_of(self.tier):
             say = self.phrases.inclusion(self.catalogue.inclusion(service, self.tier))
             yield Cell(self.phrases.text(service.name), self.phrases.text(service.summary)), (cell(say),)
             for feature in service.features:
@@ -78,7 +73,7 @@ class Tables:
 
     def not_included(self) -> Lines:
         """What services leave out, and what happens then."""
-        for service in self.services_had():
+        for service in self.catalogue.services_of(self.tier):
             for one in service.not_included:
                 then = self.phrases.text(one.then) or self.say("sla_by_quotation")
                 yield Cell(self.phrases.text(one.what), self.phrases.text(service.name)), (Cell(then),)
@@ -102,7 +97,7 @@ class Tables:
 
     def times(self, wanted: Callable[[str], bool]) -> Lines:
         """The times of services, of the kinds that are wanted."""
-        for service in self.services_had():
+        for service in self.catalogue.services_of(self.tier):
             for kind in filter(wanted, service.targets):
                 if target := self.catalogue.service_target(service, self.tier, kind):
                     what = Cell(self.phrases.text(service.name), sentence_case(self.phrases.target_kind(kind)))
@@ -166,7 +161,7 @@ class Tables:
 
     def availability(self) -> Lines:
         """The level of each service, what it means in time, and where it is measured."""
-        for service in self.services_had():
+        for service in self.catalogue.services_of(self.tier):
             promised = service.availability
             level = self.catalogue.valid_in(self.tier, promised.tiers) if promised else None
             if promised and level:

@@ -17,17 +17,17 @@ def _commitments(catalogue: Catalogue, tier: Tier) -> Iterable[str | None]:
     for kind, found in tier.targets.items():
         for priority in (*found.per_priority, *((None,) if found.within else ())):
             target = catalogue.target(tier, kind, priority)
-            if target and (target.within.duration or target.within.word in ("next working day", "immediate")):
+            if target and target.within.measured:
                 yield target.commitment
 
 
 def _services(catalogue: Catalogue, tier: Tier) -> Iterable[str]:
-    return (service.id for service in catalogue.services if catalogue.has(service, tier))
+    return (service.id for service in catalogue.services_of(tier))
 
 
 def _service_time(catalogue: Catalogue, tier: Tier, kind: str) -> bool:
     """Whether a service that the tier has promises a time of that kind by itself."""
-    return any(catalogue.service_target(service, tier, kind) for service in catalogue.services if catalogue.has(service, tier))
+    return any(catalogue.service_target(service, tier, kind) for service in catalogue.services_of(tier))
 
 
 def _recovery(catalogue: Catalogue, tier: Tier) -> bool:
@@ -35,7 +35,7 @@ def _recovery(catalogue: Catalogue, tier: Tier) -> bool:
 
 
 def _availability(catalogue: Catalogue, tier: Tier) -> bool:
-    promised = (service.availability for service in catalogue.services if service.availability and catalogue.has(service, tier))
+    promised = (service.availability for service in catalogue.services_of(tier) if service.availability)
     levels = (catalogue.valid_in(tier, one.tiers) for one in promised)
     return any(level and level.level.percentage for level in levels)
 
@@ -53,7 +53,7 @@ def _out_of_hours(catalogue: Catalogue, tier: Tier) -> bool:
 
 
 def _suppliers(catalogue: Catalogue, tier: Tier) -> bool:
-    return any(service.availability and service.availability.rests_on for service in catalogue.services if catalogue.has(service, tier))
+    return any(service.availability and service.availability.rests_on for service in catalogue.services_of(tier))
 
 
 def _fact(id: str) -> Check:
