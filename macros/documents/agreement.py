@@ -18,7 +18,7 @@ from macros.views.phrases import Phrases, sentence_case
 
 SCHEDULES: Mapping[str, tuple[str, ...]] = {
     "figures": ("figures",),
-    "services": ("services", "service-times", "not-included"),
+    "services": ("services", "contents", "service-times", "measures", "not-included"),
     "targets": ("targets", "recovery"),
     "hours": ("hours", "closing-days", "special-days", "maintenance"),
     "channels": ("channels",),
@@ -33,7 +33,7 @@ SCHEDULES: Mapping[str, tuple[str, ...]] = {
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 WORDS = (
     "contents", "overview", "page", "of", "version", "draft", "signature", "schedules", "articles", "parties", "scan", "name", "role",
-    "place_and_date", "signed", "checksum",
+    "place_and_date", "signed", "checksum", "price_sheet",
 )  # fmt: skip
 
 

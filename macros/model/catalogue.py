@@ -159,6 +159,10 @@ class Catalogue:
         """The services that are part of a tier, in the order of the data."""
         return (service for service in self.services if self.has(service, tier))
 
+    def services_offered(self, tier: Tier) -> Iterator[Service]:
+        """The services that are part of a tier, and those that a customer of it can take as an extra."""
+        return (service for service in self.services if self.has(service, tier) or self.inclusion(service, tier).add_on)
+
     def clock_of(self, tier: Tier, priority: str | None, *stated: str | None) -> str | None:
         """The clock a target runs on: the first one *stated*, else that of the priority, else of the tier; None if not stated."""
         own = tier.support_hours.per_priority.get(priority, tier.support_hours.clock) if priority else tier.support_hours.clock
