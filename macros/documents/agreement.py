@@ -60,10 +60,14 @@ class Writing:
         return standing(self.catalogue, self.tier)
 
     @cached_property
+    def tables(self) -> Tables:
+        """Makes the tables."""
+        return Tables(self.phrases, self.tier, parse_date(self.version[:10]) if self.version else None)
+
+    @cached_property
     def schedules(self) -> Mapping[str, tuple[Table, ...]]:
         """The tables of each schedule that has any."""
-        made = Tables(self.phrases, self.tier)
-        found = {id: tuple(table for name in names if (table := made.table(name))) for id, names in SCHEDULES.items()}
+        found = {id: tuple(table for name in names if (table := self.tables.table(name))) for id, names in SCHEDULES.items()}
         return {id: tables for id, tables in found.items() if tables}
 
     @cached_property
@@ -98,8 +102,7 @@ class Writing:
     def document(self) -> Document:
         """The whole, tables numbered in the order in which they stand."""
         clauses = [(article, clause) for article, paragraphs in self.standing for clause in paragraphs]
-        makers = Tables(self.phrases, self.tier)
-        wanted = ((f"{article.id}.{clause.id}.table", makers.table(clause.table)) for article, clause in clauses if clause.table)
+        wanted = ((f"{article.id}.{clause.id}.table", self.tables.table(clause.table)) for article, clause in clauses if clause.table)
         own = [replace(table, id=id) for id, table in wanted if table]
         numbered = self.numbered((*own, *(table for tables in self.schedules.values() for table in tables)))
         articles = tuple(self.articles(numbered))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from macros.documents.document import Cell, Row, Table
 from macros.model.catalogue import Catalogue, priorities_of
 from macros.model.conditions import named_in
+from macros.model.support import ClosingDay, SpecialDay
 from macros.model.tier import Tier
 from macros.model.worked_examples import worked_cases
 from macros.views.deadlines import due_cell, reported, shown_kinds, told_priorities
@@ -28,6 +30,8 @@ class Tables:
 
     phrases: Phrases
     tier: Tier
+    since: date | None = None
+    """Days of the calendar before this one are left out; None leaves out none."""
     notes: dict[str, None] = field(default_factory=dict)
     """The footnotes met in the table that is being made, in reading order."""
 
@@ -82,9 +86,10 @@ class Tables:
     def contents(self) -> Lines:
         """What the customer gets of each service, what we do for it, and what the customer does."""
         for service in self.catalogue.services_offered(self.tier):
-            told = tuple(on_one_line(" ".join(map(self.phrases.text, texts))) for texts in (service.you_get, service.we_do, service.you_do))
-            if any(told):
-                yield Cell(self.phrases.text(service.name)), tuple(Cell(text or "–") for text in told)
+            for what, texts in (("you_get", service.you_get), ("we_do", service.we_do), ("you_do", service.you_do)):
+                if texts:
+                    told = on_one_line(" ".join(map(self.phrases.text, texts)))
+                    yield Cell(self.phrases.text(service.name), self.say(f"sla_head_{what}")), (Cell(told),)
 
     def measures(self) -> Lines:
         """The other qualities of services that are measured."""
@@ -139,16 +144,20 @@ class Tables:
             if clock != "not stated":
                 yield Cell(sentence_case(whom)), (Cell(sentence_case(self.phrases.clock(clock)), self.phrases.hours_in_a_line(clock)),)
 
+    def to_come(self, day: ClosingDay | SpecialDay) -> bool:
+        """Whether a day is not over when the agreement takes effect."""
+        return self.since is None or day.date >= self.since
+
     def closing_days(self) -> Lines:
-        """Every closing day."""
+        """Every closing day to come."""
         for days in self.catalogue.support.closing_days.values():
-            for day in days:
+            for day in filter(self.to_come, days):
                 yield Cell(self.phrases.day(day.date, year=True)), (Cell(self.phrases.text(day.name)),)
 
     def special_days(self) -> Lines:
-        """Every day with other hours, for the clocks of the tier."""
+        """Every day to come with other hours, for the clocks of the tier."""
         used = {self.tier.support_hours.clock, *self.tier.support_hours.per_priority.values()}
-        for day in self.catalogue.support.special_days:
+        for day in filter(self.to_come, self.catalogue.support.special_days):
             told = [f"{self.phrases.clock(clock)}: {self.phrases.windows(times)}" for clock, times in day.windows.items() if clock in used]
             if told:
                 yield Cell(self.phrases.day(day.date, year=True), self.phrases.text(day.name)), (Cell(sentence_case("; ".join(told))),)
@@ -311,7 +320,7 @@ Made = tuple[tuple[str, ...], Lines, str]
 MAKERS: Mapping[str, Callable[[Tables], Made]] = {
     "figures": lambda made: (made.heads("subject", "agreed"), made.figures(), ""),
     "services": lambda made: (made.heads("service", "included"), made.services(), ""),
-    "contents": lambda made: (made.heads("service", "you_get", "we_do", "you_do"), made.contents(), ""),
+    "contents": lambda made: (made.heads("service", "contents"), made.contents(), ""),
     "measures": lambda made: (made.heads("service", "quality"), made.measures(), ""),
     "not-included": lambda made: (made.heads("not_included", "then"), made.not_included(), ""),
     "targets": lambda made: (made.target_heads(), made.targets(), ""),
