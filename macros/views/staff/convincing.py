@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.model.catalogue import Catalogue
+from macros.model.inline import Words
 from macros.model.internal import Internal
 from macros.model.internal.playbook import Objection, Playbook, Slide
 from macros.model.internal.team import Team
@@ -101,7 +102,11 @@ def _slide(phrases: Phrases, number: int, slide: Slide) -> Iterator[Block]:
 
 
 def _tell(phrases: Phrases, slide: Slide) -> tuple[Block, ...]:
-    return paragraphs_of(phrases.words("playbook_tell", text=phrases.text(slide.tell)), "small") if slide.tell else ()
+    if not slide.tell:
+        return ()
+    first, *others = paragraphs_of(phrases.text(slide.tell))
+    said = Paragraph((Words(f"{phrases.words('playbook_tell')} ", bold=True), *first.words))
+    return (said, *others)
 
 
 def papers(catalogue: Catalogue, language: str, internal: Internal | None) -> Iterator[Paper]:

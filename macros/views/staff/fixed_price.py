@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from macros.model.catalogue import Catalogue
 from macros.model.internal import Internal
@@ -18,45 +18,8 @@ from macros.views.lookup import tier_named
 from macros.views.phrases import Phrases, Saying, sentence_case
 from macros.views.rows import Row, Rows
 from macros.views.staff.plan_told import missing
+from macros.views.staff.worked_price import Worked, worked
 from macros.views.tables import Head, Table
-
-CENT = Decimal("0.01")
-
-
-@dataclass(frozen=True, slots=True)
-class Worked:
-    """
-    A tier worked through for a customer, a month: what it takes, what that costs, what is paid; each amount in whole cents.
-
-    *price* is None where it is not fixed or stands in another currency than the cost.
-    """
-
-    minutes: Decimal
-    time: Decimal
-    tools: Decimal
-    price: Decimal | None
-
-    @property
-    def cost(self) -> Decimal:
-        """Time and tools together."""
-        return self.time + self.tools
-
-    @property
-    def left(self) -> Decimal | None:
-        """What the price leaves after the cost."""
-        return None if self.price is None else self.price - self.cost
-
-
-def worked(known: Estimates, costs: Mapping[str, Cost], counts: Mapping[str, int], quoted: Quote) -> Worked:
-    """What *counts* of each unit take, cost and yield a month; amounts are rounded half up, once each."""
-    whole = sum((cost * counts.get(unit, 0) for unit, cost in costs.items()), Cost())
-    time = whole.minutes * known.cost_per_hour.amount / 60
-    yearly = quoted.yearly if quoted.currency in ("", known.cost_per_hour.currency) else None
-    return Worked(whole.minutes, _cents(time), _cents(whole.tools), None if yearly is None else _cents(yearly / 12))
-
-
-def _cents(amount: Decimal) -> Decimal:
-    return amount.quantize(CENT, ROUND_HALF_UP)
 
 
 def fixed_price(catalogue: Catalogue, language: str, internal: Internal | None, tier: str = "") -> tuple[Block, ...]:
@@ -124,20 +87,21 @@ class _Working:
         """From minutes to cost to price: each line with its working."""
         words, rows = self.phrases.words, Rows()
         rate, minutes = words.money(self.known.cost_per_hour), self.minutes(found.minutes)
-        made = [
-            rows.row(words("playbook_price_time"), [self.money(found.time)], words("playbook_price_time_how", minutes=minutes, rate=rate)),
-            rows.row(words("playbook_price_tools"), [self.money(found.tools)]),
-            rows.row(words("playbook_price_cost"), [self.money(found.cost)], words("playbook_price_cost_how")),
-            rows.row(words("playbook_price_price"), [self.paid(found)], "; ".join(self.lines(quoted))),
-            rows.row(words("playbook_price_left"), [self.left(found)], words("playbook_price_left_how")),
-        ]
-        heads = (Head(words("playbook_price_line")), Head(words("playbook_price_amount")))
-        return Table("price-sums", words("playbook_price_sums", tier=self.phrases.tier(self.tier)), heads, tuple(made))
+        how = words("playbook_price_time_how", minutes=minutes, rate=rate)
+        made = (
+            rows.row(words("playbook_price_time"), [how, self.money(found.time)]),
+            rows.row(words("playbook_price_tools"), [words("playbook_price_tools_how"), self.money(found.tools)]),
+            rows.row(words("playbook_price_cost"), [words("playbook_price_cost_how"), self.money(found.cost)]),
+            rows.row(words("playbook_price_price"), ["; ".join(self.lines(quoted)) or words("price_none"), self.paid(found)]),
+            rows.row(words("playbook_price_left"), [words("playbook_price_left_how"), self.left(found)]),
+        )
+        heads = tuple(Head(words(f"playbook_price_{name}")) for name in ("line", "how", "amount"))
+        return Table("price-sums", words("playbook_price_sums", tier=self.phrases.tier(self.tier)), heads, made)
 
     def lines(self, quoted: Quote) -> Iterator[str]:
         """The lines of the price that recur: how many of what, and their amount."""
         for line in quoted.charged:
-            if line.line.period != "once" and line.amount is not None:
+            if line.line.period != "once" and line.amount:
                 yield self.line(line, Money(line.amount, quoted.currency))
 
     def line(self, line: QuotedLine, amount: Money) -> str:

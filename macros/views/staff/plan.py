@@ -38,7 +38,7 @@ def plan_summary(told: PlanTold) -> tuple[Block, ...]:
     words, playbook = told.phrases.words, told.playbook
     length, dates = words.counted("duration_week", playbook.weeks), told.dates(1, playbook.weeks)
     said = words("playbook_span", length=length, dates=dates) if dates else words("playbook_span_undated", length=length)
-    lead = paragraphs_of(f"{sentence_case(said)} {sentence_case(told.progress(told.tasks()).text)}.", "lead")
+    lead = paragraphs_of(f"{sentence_case(said)} {told.progress(told.tasks()).text}.", "lead")
     unlisted = [str(year) for year in told.unlisted()]
     remarks = paragraphs_of(words("playbook_unlisted", years=words.listed(unlisted)), "small") if unlisted else ()
     return (*lead, *remarks, *(() if dates else missing(told.phrases, "playbook_no_start")))

@@ -55,7 +55,7 @@ def _who(told: PlanTold, tasks: list[Task]) -> str:
 
 def _progress(told: PlanTold | None, step: str) -> str:
     tasks = told.tasks(step) if told else ()
-    return f"{sentence_case(told.progress(tasks).text)}." if told and tasks else ""
+    return f"{told.progress(tasks).text}." if told and tasks else ""
 
 
 def _next(phrases: Phrases, step: str) -> Iterator[Words]:
