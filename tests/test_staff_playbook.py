@@ -346,8 +346,11 @@ def test_sayings_and_questions_stand_with_what_to_say() -> None:
     """What we say, what we no longer say and why; a question with its answer; both on the paper for beside the telephone."""
     assert rows("sayings", "sayings")["‘That is part of your tier.’"] == ["‘That takes two hours.’", "The customer buys a result."]
     assert shown("hour_questions", "en", internal()) == "‘How many hours is that?’ We no longer work that out."
-    blocks = papers(internal())["sayings"].blocks
-    assert any(isinstance(b, Grid) for b in blocks) and any(isinstance(b, Notice) for b in blocks)
+    tables = [block.table for block in papers(internal())["sayings"].blocks if isinstance(block, Grid)]
+    assert [[(row.label, row.cells[0].text) for row in table.rows] for table in tables] == [
+        [("‘That is part of your tier.’", "‘That takes two hours.’")], [("‘How many hours is that?’", "We no longer work that out.")],
+    ]  # fmt: skip
+    assert len(papers(with_plan(sayings=()))["sayings"].blocks) == 1 and "sayings" not in papers(with_plan(sayings=(), questions=()))
 
 
 @pytest.mark.parametrize("language", sorted(SOLD))

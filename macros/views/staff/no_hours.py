@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from macros.model.catalogue import Catalogue
 from macros.model.inline import Words
 from macros.model.internal import Internal
-from macros.model.internal.playbook import Playbook, Saying
+from macros.model.internal.playbook import Objection, Playbook, Saying
 from macros.rules.hours_for_sale import FINE, SOLD
 from macros.views.blocks import Block, Grid, Heading, Paper, Paragraph, listing, paragraphs_of
 from macros.views.phrases import Phrases
@@ -67,11 +67,18 @@ def papers(catalogue: Catalogue, language: str, internal: Internal | None) -> It
     """Beside the telephone: what we say and what we do not, and what to answer when a customer asks for hours."""
     phrases, book = Phrases(catalogue, language), _book(internal)
     words = phrases.words
-    if book.sayings or book.questions:
-        said: tuple[Block, ...] = (Grid(_table(phrases, book.sayings)),) if book.sayings else ()
-        asked = answered(phrases, list(book.questions))
-        heading = (Heading(words("playbook_questions"), "questions"),) if asked else ()
-        yield Paper("sayings", language, words("playbook_sayings_paper"), (*said, *heading, *asked), lead=words("playbook_sayings_how"))
+    tables = (_table(phrases, book.sayings), _asked(phrases, book.questions))
+    if any(table.rows for table in tables):
+        said = tuple(Grid(table) for table in tables if table.rows)
+        yield Paper("sayings", language, words("playbook_sayings_paper"), said, lead=words("playbook_sayings_how"))
+
+
+def _asked(phrases: Phrases, given: tuple[Objection, ...]) -> Table:
+    """The questions with their answers, in little room."""
+    words, rows = phrases.words, Rows()
+    made = tuple(rows.row(words("playbook_quoted", text=phrases.text(one.says)), [phrases.text(one.answer)]) for one in given)
+    heads = tuple(Head(words(f"playbook_questions_{column}")) for column in ("says", "answer"))
+    return Table("questions", words("playbook_questions"), heads, made)
 
 
 def _book(internal: Internal | None) -> Playbook:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from macros.model.catalogue import Catalogue
 from macros.model.internal import Internal
 from macros.model.internal.playbook import Task
-from macros.views.blocks import Block, Heading, Listing, Paper, Paragraph, Picture, paragraphs_of, plain
+from macros.views.blocks import Block, Break, Heading, Listing, Paper, Paragraph, Picture, paragraphs_of, plain
 from macros.views.events import Calendar, Event, uid_of
 from macros.views.phrases import sentence_case
 from macros.views.staff.plan import plan_chart, plan_summary
@@ -18,7 +18,8 @@ def papers(catalogue: Catalogue, language: str, internal: Internal | None) -> It
     """The plan to hang on the wall: week by week, with boxes to tick."""
     told = plan_told(catalogue, language, internal)
     if told:
-        blocks = (*plan_summary(told), Picture(plan_chart(told)), *(block for week in _weeks(told) for block in _week(told, week)))
+        weeks = (block for week in _weeks(told) for block in _week(told, week))
+        blocks = (*plan_summary(told), *weeks, Break(), Picture(plan_chart(told)))
         yield Paper("plan", language, told.phrases.words("playbook_plan"), blocks)
 
 
