@@ -17,7 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.contracts import Order, Outcome, Refused, make_contracts
-from macros.documents.calendar_file import calendar_file, folded
+from macros.documents.calendar import folded
+from macros.documents.calendar_file import calendar_file
 from macros.documents.contract import SignedTexts, contract
 from macros.documents.document import Document, Table, plain, read, tables_of
 from macros.documents.pdf import pdf_available
