@@ -159,6 +159,29 @@ def new(arguments: Arguments) -> int:
     return 0
 
 
+def start(arguments: Arguments) -> int:
+    """Ask a few questions and write data of the owner's own; 0 when they are there."""
+    from macros.starting_data import CannotStart, Questions, write_data
+    from macros.wording import wording
+
+    questions = Questions(input, print)
+    try:
+        for language in ("nl", "en"):
+            print(wording(language)("start_welcome"))
+        folder = write_data(questions.answers(PROJECT), PROJECT)
+    except CannotStart as reason:
+        print(reason, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print(f"\n{questions.words('start_stopped')}", file=sys.stderr)
+        return 130
+    except OSError as error:
+        print(f"{error.filename}: {error.strerror}; nothing was written", file=sys.stderr)
+        return 1
+    print(questions.words("start_done", folder=folder.name))
+    return 0
+
+
 def contract(arguments: Arguments) -> int:
     """Make the agreements with customers; 0 when all are there."""
     from macros.contracts import Order, Refused, make_contracts
@@ -261,6 +284,7 @@ WORDS = {
     serve: "show them on this machine, and follow every change",
     check: "judge the data",
     new: "write a starting file for a tier, a service or a customer",
+    start: "ask a few questions, and write data of your own beside the sample",
     contract: "make the agreements with customers",
     closing_days: "propose the closing days of a year, in support.yml",
     publish: "freeze the texts of today as a version of the agreement",
@@ -279,7 +303,7 @@ def parser() -> argparse.ArgumentParser:
     for run, words in WORDS.items():
         command = commands.add_parser(run.__name__.replace("_", "-"), help=words, description=words)
         command.set_defaults(run=run)
-        if run is not reference:
+        if run not in (reference, start):
             command.add_argument("--data", default="data", help="the folder with the data")
         if run in (build, check):
             without = "today" if run is check else "nothing is said of the coming year"
