@@ -17,7 +17,7 @@ FILE :=
 SIZES ?=
 export DATA PORT KIND NAME YEAR COUNTRY DATE VERSION REASON FILE SIZES REQUIRE_BROWSER
 
-.PHONY: all serve check new contracts closing-days publish verify reference test lint bench clean help
+.PHONY: all serve check start new contracts closing-days publish verify reference test lint bench clean help
 
 all: $(VENV)/ready ## build both sites in every language into site/ (DATE=2027-11-05 also tells whether a year runs out)
 	@"$(PYTHON)" -m macros build --data "$$DATA" $${DATE:+--date "$$DATE"}
@@ -27,6 +27,9 @@ serve: $(VENV)/ready ## show both sites on this machine and follow every change 
 
 check: $(VENV)/ready ## judge the data, and nothing else; as of today, or of DATE=2027-11-05
 	@"$(PYTHON)" -m macros check --data "$$DATA" $${DATE:+--date "$$DATE"}
+
+start: $(VENV)/ready ## begin: a few questions, and data of your own beside the sample
+	@"$(PYTHON)" -m macros start
 
 new: $(VENV)/ready ## write a starting file: make new KIND=tier NAME=bronze (or KIND=service, KIND=customer)
 	@"$(PYTHON)" -m macros new --data "$$DATA" "$$KIND" "$$NAME"

@@ -33,6 +33,8 @@ METALS: Mapping[str, Mapping[str, str]] = {
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 FOLDER = re.compile(r"[a-z][a-z0-9-]{0,30}")
 TAKEN = ("docs", "data", "macros", "overrides", "tests", "site", "build", "shared")
+SPOKEN = ("nl", "en")
+"""The languages of the sample, and so those in which one can begin."""
 MOST_TIERS, TRIES = 5, 5
 Ask = Callable[[str], str]
 
@@ -74,7 +76,8 @@ class Questions:
         self.words = wording(languages[0])
         return Answers(
             languages=languages, name=self.one("start_name", "", _name), website=self.one("start_website", "-", _website),
-            colour=self.one("start_colour", "#0E5A63", _colour), tiers=self.one("start_tiers", self.words("start_tiers_default"), _tiers(languages)),
+            colour=self.one("start_colour", "#0E5A63", _colour),
+            tiers=self.one("start_tiers", self.words("start_tiers_default"), _tiers(languages)),
             days=self.one("start_days", "mon-fri", _days), window=self.one("start_window", "08:30-17:00", _window),
             start=self.one("start_day", "-", _day), folder=self.one("start_folder", "own", _folder(project)),
         )  # fmt: skip
@@ -95,7 +98,7 @@ class Questions:
 
 def _languages(given: str) -> tuple[str, ...]:
     found = tuple(dict.fromkeys(re.split(r"[\s,]+", given.lower())))
-    if not set(found) <= {"nl", "en"}:
+    if not set(found) <= set(SPOKEN):
         raise NotGood("start_languages_wrong")
     return found
 
@@ -212,40 +215,56 @@ def _files(answers: Answers) -> dict[str, Iterator[str]]:
         "vat": {"prices": "excluding", "rate": "21%"}, **({"website": answers.website} if answers.website else {}),
         "brand": {"colour": answers.colour},
     }  # fmt: skip
-    clock = {"name": text("start_clock"), "windows": {answers.days: answers.window}, "closing_days": "closed" if answers.start else "not stated"}
-    roles = {"owner": {"name": text("start_role_owner")}, "service-desk": {"name": text("start_role_desk")}}
+    closing = "closed" if answers.start else "not stated"
+    clock = {"name": text("start_clock"), "windows": {answers.days: answers.window}, "closing_days": closing}
+    roles, you = _sample("team", answers)["roles"], wording(answers.languages[0])("start_you")
     return {
         "public/provider.yml": yaml_lines(provider),
         "public/support.yml": yaml_lines({"time_zone": "Europe/Amsterdam", "clocks": {"office": clock}}),
         "public/catalogue.yml": yaml_lines({"categories": {"support": {"name": text("start_category")}}}),
-        "internal/team.yml": yaml_lines({"roles": roles, "colleagues": {"owner": {"name": wording(answers.languages[0])("start_you"), "role": "owner"}}}),
+        "internal/team.yml": yaml_lines({"roles": roles, "colleagues": {"you": {"name": you, "role": next(iter(roles))}}}),
         "internal/playbook.yml": yaml_lines(_playbook(answers)),
     }
 
 
 def _playbook(answers: Answers) -> dict[str, Any]:
     """The plan of the sample, without what was done and without figures of its own."""
-    sample = yaml.load((SAMPLE / "internal" / "playbook.yml").read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506
-    tasks = {id: {key: value for key, value in task.items() if key not in ("done", "who")} for id, task in sample.get("tasks", {}).items()}
-    kept = {key: sample[key] for key in ("objections", "slides", "sayings", "questions") if key in sample}
+    sample = _sample("playbook", answers)
+    tasks = {id: {key: value for key, value in task.items() if key != "done"} for id, task in sample["tasks"].items()}
+    kept = {key: sample[key] for key in ("objections", "slides", "sayings", "questions")}
     start = {"start": answers.start.isoformat()} if answers.start else {}
-    return {**start, **_in_languages({"tasks": tasks, **kept}, answers.languages)}
+    return {**start, "tasks": tasks, **kept}
+
+
+def _sample(name: str, answers: Answers) -> dict[str, Any]:
+    """An internal file of the sample, in the languages of the owner."""
+    given = yaml.load((SAMPLE / "internal" / f"{name}.yml").read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506
+    found = _in_languages(given, answers.languages)
+    assert isinstance(found, dict)
+    return found
 
 
 def _in_languages(value: Any, languages: tuple[str, ...]) -> Any:
-    """The same, with each text in these languages only, and no role that is not there."""
+    """The same, with each text in these languages only."""
     if isinstance(value, dict):
-        if set(value) == {"nl", "en"}:
+        if set(value) == set(SPOKEN):
             return {language: value[language] for language in languages}
-        return {key: _in_languages(inner, languages) for key, inner in value.items() if key != "by"}
+        return {key: _in_languages(inner, languages) for key, inner in value.items()}
     return [_in_languages(one, languages) for one in value] if isinstance(value, list) else value
 
 
 def _copy(source: Path, target: Path, answers: Answers) -> None:
-    """A part of the sample, with the name and the addresses of the owner in the place of those of the sample."""
+    """
+    A part of the sample, with the name and the addresses of the owner in the place of those of the sample.
+
+    Where the owner has fewer languages, the texts of the others are left out, and with them the comments.
+    """
     for path in sorted(source.rglob("*.yml")) if source.is_dir() else [source]:
         host = urlsplit(answers.website).hostname or "example.invalid"
-        said = path.read_text(encoding="utf-8").replace("Dijkzicht ICT", answers.name.replace('"', "’"))
+        said = path.read_text(encoding="utf-8")
+        if len(answers.languages) < len(SPOKEN):
+            said = "\n".join((*yaml_lines(_in_languages(yaml.load(said, yaml.BaseLoader), answers.languages)), ""))  # noqa: S506
+        said = said.replace("Dijkzicht ICT", answers.name.replace('"', "’"))
         said = said.replace("www.dijkzicht.example", host).replace("dijkzicht.example", host.removeprefix("www."))
         _write(target / path.relative_to(source) if source.is_dir() else target, said)
 
@@ -268,8 +287,8 @@ def _service(data: Path, answers: Answers) -> str:
 
 
 def _closing_days(data: Path, start: date) -> None:
-    """The closing days of the year of the start and of the next, as proposed; none where they cannot be proposed."""
-    for year in (start.year, start.year + 1):
+    """The closing days of the year of the start and those around it, as proposed."""
+    for year in (start.year - 1, start.year, start.year + 1):
         try:
             write_closing_days(data, str(year), "NL")
         except CannotPropose as reason:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9+./%_-]*(:?[ :]?[A-Za-z0-9+./%_-]+)*")
+PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9+./%_-]*(?:(?: |::?)[A-Za-z0-9+./%_-]+)*")
 """Words and figures that mean the same with and without quotes in every reader of YAML."""
 KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 SHORT = 100

@@ -142,7 +142,15 @@ def _paragraphs(catalogue: Catalogue, tier: Tier, article: Article) -> Iterable[
 
 def named_in(catalogue: Catalogue, tier: Tier) -> frozenset[str]:
     """Every id that the paragraphs and items of the agreement of a tier refer to."""
+    return _named(catalogue, (clause for _, paragraphs in standing(catalogue, tier) for clause in paragraphs))
+
+
+def named_anywhere(catalogue: Catalogue) -> frozenset[str]:
+    """Every id that any paragraph or item refers to, whether it stands in a tier or not."""
+    return _named(catalogue, (clause for article in catalogue.articles for clause in article.paragraphs))
+
+
+def _named(catalogue: Catalogue, clauses: Iterable[Clause]) -> frozenset[str]:
     language = catalogue.languages[0]
-    clauses = [clause for _, paragraphs in standing(catalogue, tier) for clause in paragraphs]
-    texts = [text for clause in clauses for text in (clause.text, *(item.text for item in clause.items))]
+    texts = (text for clause in clauses for text in (clause.text, *(item.text for item in clause.items)))
     return frozenset(target for text in texts for target in targets_of(text[language]))

@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from macros.model.agreement import Article
 from macros.model.catalogue import Catalogue
-from macros.model.conditions import OF, PLAIN, check_of, named_in, standing
+from macros.model.conditions import OF, PLAIN, check_of, named_anywhere, standing
 from macros.model.inline import NotAllowed, targets_of, words_of
 from macros.model.kinds import Text, place_of
 from macros.problems import Place, did_you_mean
@@ -186,9 +186,9 @@ def conditions_are_known(catalogue: Catalogue, as_of: date | None) -> Iterable[F
 
 @rule("warning")
 def every_figure_is_named(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
-    """Each agreed figure is named in a clause that stands in some tier."""
+    """Each agreed figure is named in a clause, be it one that stands in no tier for now."""
     agreement = catalogue.agreement
-    named = frozenset[str]().union(*(named_in(catalogue, tier) for tier in catalogue.tiers))
+    named = named_anywhere(catalogue)
     for fact in agreement.facts if agreement else ():
         if f"fact-{fact.id}" not in named:
             help = f"name it by [words](#fact-{fact.id}), or remove it"

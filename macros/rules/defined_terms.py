@@ -6,33 +6,20 @@ from collections.abc import Iterable
 from datetime import date
 
 from macros.model.catalogue import Catalogue
-from macros.model.conditions import holds, standing
-from macros.model.inline import targets_of
+from macros.model.conditions import named_anywhere
 from macros.model.kinds import place_of
 from macros.rules import Finding, rule
 
 
-def referred_to(catalogue: Catalogue) -> set[str]:
-    """What the paragraphs and items that stand in the agreement of some tier refer to."""
-    texts = [
-        one.text
-        for tier in catalogue.tiers
-        for _, clauses in standing(catalogue, tier)
-        for clause in clauses
-        for one in (clause, *(item for item in clause.items if holds(catalogue, tier, item.when)))
-    ]
-    return {target for text in texts for target in targets_of(text[catalogue.languages[0]])}
-
-
 @rule("error")
 def every_term_is_used(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
-    """Each defined term is used in a clause that stands in the agreement of some tier."""
+    """Each defined term is used in a clause, be it one that stands in no tier for now: a tier lists what its own clauses use."""
     terms = catalogue.terms.terms if catalogue.terms and catalogue.agreement else {}
-    used = referred_to(catalogue) if terms else set()
+    used = named_anywhere(catalogue) if terms else frozenset()
     for id, term in terms.items():
         if f"term-{id}" not in used:
             yield Finding(
-                f"no clause that stands in some tier uses the term `{id}`",
+                f"no clause uses the term `{id}`",
                 place_of(term),
                 "expected a clause that marks it",
                 f"mark it where it is said: [words](#term-{id}), or remove it",
