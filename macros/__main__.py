@@ -181,7 +181,9 @@ def contract(arguments: Arguments) -> int:
     if outcome.report:
         print(outcome.report, file=sys.stderr)
     print(f"agreements in {arguments.out}: {outcome.made} made, {outcome.unchanged} unchanged")
-    return 1 if outcome.report else 0
+    for name in outcome.kept:
+        print(f"{name} keeps what was signed: from now on its files are made from it; keep it with your data (git add)")
+    return 1 if outcome.failed else 0
 
 
 def closing_days(arguments: Arguments) -> int:

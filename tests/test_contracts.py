@@ -540,7 +540,7 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The agreements of two customers with marks in every key, made one after the other in one process."""
     folder = tmp_path_factory.mktemp("two")
     data_of(folder, first=marked("zeven"), second=marked("elf"))
-    assert make(folder) == Outcome(2, 0, "")
+    assert make(folder)[:3] == (2, 0, "")
     return folder / "out"
 
 
