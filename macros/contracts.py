@@ -9,9 +9,12 @@ from typing import NamedTuple
 
 from macros.documents.contract import SignedTexts, contract
 from macros.documents.contract_making import Result, Task, Wanted, make_all
+from macros.documents.contract_sealing import judge_seal, seal_agreement
 from macros.documents.look import Look, look_of
+from macros.documents.pdf import pdf_available
 from macros.documents.reading_released import Damaged
 from macros.documents.released import Ledger
+from macros.documents.seal import CannotSeal, Seal
 from macros.documents.signed_record import foreign, read_record, record_name, records_in
 from macros.documents.signing import anew, as_warnings, compare
 from macros.judging_customers import judge_customer
@@ -42,20 +45,26 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to make in a *project*: of the customers in *files* (or of all) in *data*, which the user knows as *label*, into *out*."""
+    """
+    What to make in a *project*: of the customers in *files* (or of all) in *data*, which the user knows as *label*, into *out*.
+
+    With a *seal*, the PDFs of those who have signed are sealed, too.
+    """
 
     project: Path
     data: Path
     label: str
     out: Path
     files: tuple[Path, ...] = ()
+    seal: Seal | None = None
 
 
 class Outcome(NamedTuple):
     """
     How many agreements were made, how many had not changed, and the report of what is to be told (may be empty).
 
-    *failed* are those that could not be made; *kept* names the records of what was signed that were written.
+    *failed* are those that could not be made or sealed; *kept* names the records of what was signed that were
+    written; *sealed* counts new seals.
     """
 
     made: int
@@ -63,6 +72,7 @@ class Outcome(NamedTuple):
     report: str
     failed: int = 0
     kept: tuple[str, ...] = ()
+    sealed: int = 0
 
 
 def make_contracts(order: Order, show: Show = lambda line: None) -> Outcome:
@@ -73,6 +83,8 @@ def make_contracts(order: Order, show: Show = lambda line: None) -> Outcome:
     """
     files = order.files or customer_files(order.data)
     _refuse_places(order, files)
+    if order.seal and not pdf_available():
+        raise Refused("no PDF can be made on this platform, so there is nothing to seal; nothing was made")
     catalogue = read_data(order.data, order.label).catalogue
     assert catalogue
     if not catalogue.agreement:
@@ -82,12 +94,13 @@ def make_contracts(order: Order, show: Show = lambda line: None) -> Outcome:
     with only_one(order.out / ".work"), stoppable():
         given = (catalogue, published(order.data), look_of(catalogue.provider, order.data / "public"), order.out)
         results = _made(given, wanted, show)
-    problems = Problems([problem for found in readings for problem in found.problems.found])
-    problems.found += [problem for result in results for problem in result.problems]
-    sound = [result for result in results if all(problem.level == "warning" for problem in result.problems)]
+        problems = Problems([problem for found in readings for problem in found.problems.found])
+        problems.found += [problem for result in results for problem in result.problems]
+        sealed, unsealed = _sealed(order, wanted, results, problems)
+    sound = [result for result in results if result.sound]
     made, failed = sum(result.made for result in results), len(readings) - len(sound)
     kept = tuple(_record_name(order, one.id) for one, result in zip(wanted, results, strict=True) if result.kept)
-    return Outcome(made, len(sound) - made, _report(readings, problems, failed), failed, kept)
+    return Outcome(made, len(sound) - made, _report(readings, problems, failed), failed + unsealed, kept, sealed)
 
 
 def read_and_judged(order: Order, catalogue: Catalogue, files: Iterable[Path]) -> list[CustomerReading]:
@@ -203,6 +216,23 @@ def _made(given: Given, customers: list[Wanted], show: Show) -> list[Result]:
         show(f"making agreements … {len(customers) - sum(len(task.customers) for task in missing)} of {len(customers)}")
 
     return [result for results in in_parallel(make_all, tasks, tell, fresh=True) for result in results]
+
+
+def _sealed(order: Order, wanted: list[Wanted], results: list[Result], problems: Problems) -> tuple[int, int]:
+    """How many agreements were sealed, of those that are signed and made, and how many could not be; notes seals of other files, too."""
+    done = failed = 0
+    for one, result in zip(wanted, results, strict=True):
+        folder = order.out / one.id
+        try:
+            if result.sound and order.seal and (one.record or result.kept):
+                done += seal_agreement(folder, result.stem, order.seal)
+            elif result.sound:
+                judge_seal(folder, result.stem, one.place, problems)
+        except (OSError, CannotSeal) as error:
+            told = f"{error.filename or folder}: {error.strerror}" if isinstance(error, OSError) else str(error)
+            problems.error("cannot-seal", told, one.place, help="check the certificate, the disk, and the folder")
+            failed += 1
+    return done, failed
 
 
 def _report(readings: list[CustomerReading], problems: Problems, failed: int) -> str:

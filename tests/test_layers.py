@@ -136,6 +136,7 @@ CUSTOMERS = {
     "macros.documents.contract",
     "macros.documents.contract_files",
     "macros.documents.contract_making",
+    "macros.documents.contract_sealing",
     "macros.documents.price_sheet",
     "macros.documents.signed_record",
     "macros.documents.signing",

@@ -65,15 +65,16 @@ def write_files(folder: Path, files: Mapping[str, bytes], inputs: str) -> None:
     before = _note(folder)
     (folder / NOTE).unlink(missing_ok=True)
     for name, content in files.items():
-        _put(folder / name, content)
+        put_file(folder / name, content)
     for name, sum in before.get("files", {}).items():
         if name not in files and _sum_of(folder / name) == sum:
             (folder / name).unlink()
     sums = {name: sha256(content) for name, content in files.items()}
-    _put(folder / NOTE, json.dumps({"inputs": inputs, "files": sums}, indent=1).encode())
+    put_file(folder / NOTE, json.dumps({"inputs": inputs, "files": sums}, indent=1).encode())
 
 
-def _put(path: Path, content: bytes) -> None:
+def put_file(path: Path, content: bytes) -> None:
+    """Write a file, whole or not at all."""
     new = path.with_name(f".{path.name}.new")
     new.write_bytes(content)
     os.replace(new, path)

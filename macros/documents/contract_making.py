@@ -43,11 +43,17 @@ class Task(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What came of a customer: whether files were made, whether what he signed is kept from now on, and the problems."""
+    """What came of a customer: whether files were made, whether what he signed is kept from now on, the problems, what files are called."""
 
     made: bool
     kept: bool
     problems: tuple[Problem, ...]
+    stem: str = ""
+
+    @property
+    def sound(self) -> bool:
+        """Whether the files are there."""
+        return all(problem.level == "warning" for problem in self.problems)
 
 
 def make_all(task: Task) -> list[Result]:
@@ -57,9 +63,10 @@ def make_all(task: Task) -> list[Result]:
 
 
 def _make(texts: SignedTexts, look: Look, folder: Path, wanted: Wanted) -> Result:
-    problems, made, kept = Problems(), False, False
+    problems, made, kept, stem = Problems(), False, False, ""
     try:
         agreed = _agreed(texts, look, wanted, problems)
+        stem = agreed.stem
         signing = wanted.customer.signed if wanted.customer and not wanted.record else None
         if signing and not problems.errors:
             judge_signing(texts, wanted.customer, made_before(folder, agreed), agreed, problems)
@@ -77,7 +84,7 @@ def _make(texts: SignedTexts, look: Look, folder: Path, wanted: Wanted) -> Resul
     except OSError as error:
         told = f"{error.filename or folder}: {error.strerror}"
         problems.error("cannot-write", told, wanted.place, help="check the disk, and the folder")
-    return Result(made, kept, tuple(problems.found))
+    return Result(made, kept, tuple(problems.found), stem)
 
 
 def _agreed(texts: SignedTexts, look: Look, wanted: Wanted, problems: Problems) -> Agreed:
