@@ -14,8 +14,9 @@ DATE :=
 VERSION :=
 REASON :=
 FILE :=
+SEAL :=
 SIZES ?=
-export DATA PORT KIND NAME YEAR COUNTRY DATE VERSION REASON FILE SIZES REQUIRE_BROWSER
+export DATA PORT KIND NAME YEAR COUNTRY DATE VERSION REASON FILE SEAL SIZES REQUIRE_BROWSER
 
 .PHONY: all serve check start new contracts closing-days publish verify reference test lint bench clean help
 
@@ -34,8 +35,8 @@ start: $(VENV)/ready ## begin: a few questions, and data of your own beside the 
 new: $(VENV)/ready ## write a starting file: make new KIND=tier NAME=bronze (or KIND=service, KIND=customer)
 	@"$(PYTHON)" -m macros new --data "$$DATA" "$$KIND" "$$NAME"
 
-contracts: $(VENV)/ready ## make the agreements with your customers into build/contracts/, those that changed
-	@"$(PYTHON)" -m macros contract --data "$$DATA"
+contracts: $(VENV)/ready $(if $(SEAL),$(VENV)/ready-to-seal) ## make the agreements with your customers into build/contracts/ (SEAL=certificate.p12)
+	@"$(PYTHON)" -m macros contract --data "$$DATA" $${SEAL:+--seal "$$SEAL"}
 
 closing-days: $(VENV)/ready ## propose the closing days of a year: make closing-days YEAR=2027 (COUNTRY=BE)
 	@"$(PYTHON)" -m macros closing-days --data "$$DATA" --year "$$YEAR" --country "$$COUNTRY"
@@ -66,12 +67,16 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-13s %s\n", $$1, $$2}' Makefile
 
 $(VENV)/ready: requirements.txt
-	@rm -f "$@" "$(VENV)/ready-for-tests"
+	@rm -f "$@" "$(VENV)/ready-for-tests" "$(VENV)/ready-to-seal"
 	@$(call install,requirements.txt)
 	@touch "$@"
 
 $(VENV)/ready-for-tests: requirements-dev.txt $(VENV)/ready
 	@$(call install,requirements-dev.txt)
+	@touch "$@"
+
+$(VENV)/ready-to-seal: requirements-seal.txt $(VENV)/ready
+	@$(call install,requirements-seal.txt)
 	@touch "$@"
 
 # $(1) is the locked list to install; every file is checked against its hash.

@@ -185,13 +185,17 @@ def start(arguments: Arguments) -> int:
 def contract(arguments: Arguments) -> int:
     """Make the agreements with customers; 0 when all are there."""
     from macros.contracts import Order, Refused, make_contracts
+    from macros.documents.seal import CannotSeal, asked, open_seal
     from macros.problems import DataError
     from macros.sites.swapping import Busy
 
     progress, data = _Progress(), Path(arguments.data)
-    order = Order(PROJECT, data, data.as_posix(), Path(arguments.out), tuple(map(Path, arguments.files)))
     try:
+        seal = open_seal(Path(arguments.seal), asked) if arguments.seal else None
+        order = Order(PROJECT, data, data.as_posix(), Path(arguments.out), tuple(map(Path, arguments.files)), seal)
         outcome = make_contracts(order, progress.show)
+    except CannotSeal as refused:
+        return _stop(progress, f"{refused}; nothing was made", 1)
     except (Refused, DataError) as refused:
         return _stop(progress, str(refused), 1)
     except Busy:
@@ -203,8 +207,11 @@ def contract(arguments: Arguments) -> int:
     progress.clear()
     if outcome.report:
         print(outcome.report, file=sys.stderr)
-    print(f"agreements in {arguments.out}: {outcome.made} made, {outcome.unchanged} unchanged")
-    return 1 if outcome.report else 0
+    told = f"; {outcome.sealed} sealed" if arguments.seal else ""
+    print(f"agreements in {arguments.out}: {outcome.made} made, {outcome.unchanged} unchanged{told}")
+    for name in outcome.kept:
+        print(f"{name} keeps what was signed: from now on its files are made from it; keep it with your data (git add)")
+    return 1 if outcome.failed else 0
 
 
 def closing_days(arguments: Arguments) -> int:
@@ -322,6 +329,8 @@ def parser() -> argparse.ArgumentParser:
         elif run is contract:
             command.add_argument("files", nargs="*", metavar="file", help="files of data/internal/customers; without any, all of them")
             command.add_argument("--out", default="build/contracts", help="the folder to put them in: never one that is published")
+            seal = "a certificate with its key (.p12) to seal signed agreements with; TIERBOOK_SEAL_PASSPHRASE opens it, or you are asked"
+            command.add_argument("--seal", default="", metavar="file", help=seal)
         elif run is closing_days:
             command.add_argument("--year", default="", help="the year, such as 2027")
             command.add_argument("--country", default="", help="two capitals; without it, that of the provider's address")

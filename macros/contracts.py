@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from macros.documents.contract import SignedTexts, contract
-from macros.documents.contract_making import Result, Task, make_all
+from macros.documents.contract_making import Result, Task, Wanted, make_all
+from macros.documents.contract_sealing import judge_seal, seal_agreement
 from macros.documents.look import Look, look_of
+from macros.documents.pdf import pdf_available
 from macros.documents.reading_released import Damaged
 from macros.documents.released import Ledger
+from macros.documents.seal import CannotSeal, Seal
+from macros.documents.signed_record import foreign, read_record, record_name, records_in
+from macros.documents.signing import anew, as_warnings, compare
 from macros.judging_customers import judge_customer
 from macros.model.catalogue import Catalogue
-from macros.model.customer import Customer
-from macros.problems import Problems, report, summary
+from macros.model.kinds import place_of
+from macros.problems import Place, Problems, report, summary
 from macros.reading_customers import FOLDER, CustomerReading, customer_files, read_customer
 from macros.sites.data import read_data
 from macros.sites.parallel import in_parallel
@@ -23,6 +28,7 @@ from macros.sites.published import published
 from macros.sites.signals import stoppable
 from macros.sites.swapping import only_one
 from macros.source import Sources
+from macros.units import shown
 
 KEPT = ("site", "docs", "data", "macros", "overrides", "tests", ".git", ".venv")
 """Folders of the project that no agreement may be written into: what is public, and what things are made from."""
@@ -39,21 +45,34 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to make in a *project*: of the customers in *files* (or of all) in *data*, which the user knows as *label*, into *out*."""
+    """
+    What to make in a *project*: of the customers in *files* (or of all) in *data*, which the user knows as *label*, into *out*.
+
+    With a *seal*, the PDFs of those who have signed are sealed, too.
+    """
 
     project: Path
     data: Path
     label: str
     out: Path
     files: tuple[Path, ...] = ()
+    seal: Seal | None = None
 
 
 class Outcome(NamedTuple):
-    """How many agreements were made, how many had not changed, and the report of what is wrong with others (may be empty)."""
+    """
+    How many agreements were made, how many had not changed, and the report of what is to be told (may be empty).
+
+    *failed* are those that could not be made or sealed; *kept* names the records of what was signed that were
+    written; *sealed* counts new seals.
+    """
 
     made: int
     unchanged: int
     report: str
+    failed: int = 0
+    kept: tuple[str, ...] = ()
+    sealed: int = 0
 
 
 def make_contracts(order: Order, show: Show = lambda line: None) -> Outcome:
@@ -64,20 +83,24 @@ def make_contracts(order: Order, show: Show = lambda line: None) -> Outcome:
     """
     files = order.files or customer_files(order.data)
     _refuse_places(order, files)
+    if order.seal and not pdf_available():
+        raise Refused("no PDF can be made on this platform, so there is nothing to seal; nothing was made")
     catalogue = read_data(order.data, order.label).catalogue
     assert catalogue
     if not catalogue.agreement:
         raise Refused(f"there is no text of an agreement in {order.label}/public/agreement; nothing was made")
     readings = read_and_judged(order, catalogue, files)
-    sound = [found.customer for found in readings if found.customer]
+    wanted = [one for found in readings if (one := _wanted(order, found))]
     with only_one(order.out / ".work"), stoppable():
         given = (catalogue, published(order.data), look_of(catalogue.provider, order.data / "public"), order.out)
-        results = _made(given, sound, show)
-    problems = Problems([problem for found in readings for problem in found.problems.found])
-    problems.found += [problem for result in results for problem in result.problems]
-    made = sum(result.made for result in results)
-    failed = len(readings) - sum(not result.problems for result in results)
-    return Outcome(made, len(readings) - made - failed, _report(readings, problems, failed))
+        results = _made(given, wanted, show)
+        problems = Problems([problem for found in readings for problem in found.problems.found])
+        problems.found += [problem for result in results for problem in result.problems]
+        sealed, unsealed = _sealed(order, wanted, results, problems)
+    sound = [result for result in results if result.sound]
+    made, failed = sum(result.made for result in results), len(readings) - len(sound)
+    kept = tuple(_record_name(order, one.id) for one, result in zip(wanted, results, strict=True) if result.kept)
+    return Outcome(made, len(sound) - made, _report(readings, problems, failed), failed + unsealed, kept, sealed)
 
 
 def read_and_judged(order: Order, catalogue: Catalogue, files: Iterable[Path]) -> list[CustomerReading]:
@@ -92,17 +115,76 @@ def check_customers(data: Path, label: str, catalogue: Catalogue) -> tuple[Probl
     except Damaged:
         return Problems(), Sources()
     readings = read_and_judged(order, catalogue, customer_files(data))
+    wanted = [_wanted(order, found) for found in readings]
     problems = Problems([problem for found in readings for problem in found.problems.found])
-    for found in readings:
-        if found.customer and catalogue.agreement:
-            contract(texts, found.customer, problems)
+    for one in wanted:
+        if one and one.customer and catalogue.agreement:
+            _check(texts, one, _record_name(order, one.id), problems)
+    _judge_records(order, {found.id for found in readings}, problems)
     return problems, _sources(readings)
+
+
+def _check(texts: SignedTexts, wanted: Wanted, name: str, problems: Problems) -> None:
+    """Note what would be told of a customer if his agreement were made."""
+    assert wanted.customer
+    if wanted.record:
+        compare(texts, wanted.customer, wanted.record, problems)
+        return
+    contract(texts, wanted.customer, problems)
+    if wanted.customer.signed:
+        message = "what was signed is not kept yet: a price that changes today would change it"
+        help = f"run make contracts, which writes {name}, and keep that file with your data"
+        problems.warn("signed-not-kept", message, place_of(wanted.customer, "signed"), help=help)
+
+
+def _wanted(order: Order, found: CustomerReading) -> Wanted | None:
+    """A customer whose agreement can be made: from the record of what he signed, or from his file. None after noting why not."""
+    name, path = _record_name(order, found.id), order.data / FOLDER / record_name(found.id)
+    typed = found.typed
+    place = typed["signed"].place if "signed" in typed else place_of(found.customer) if found.customer else Place(name)
+    try:
+        record = read_record(path)
+    except ValueError as error:
+        help = f"get it back as it was written, for example: git checkout -- {name}"
+        found.problems.error("signed-damaged", f"the record of what was signed is not what it was: {error}", Place(name), help=help)
+        return None
+    if not record or "signed" not in typed:
+        if record:
+            message = f"what was signed on {record.day} is kept in {name}, and here `signed` is missing: this follows the data of today"
+            help = f"write signed: {record.day}; or, to agree anew, move {name} away"
+            found.problems.warn("signed-left-out", message, place, help=help)
+        return Wanted(found.id, found.customer, None, path, place) if found.customer else None
+    if record.agreed.id != found.id:
+        message = f"{name} is the record of another customer, {shown(record.agreed.id)}"
+        found.problems.error("signed-foreign", message, Place(name), help=f"put it back as {record_name(record.agreed.id)}")
+        return None
+    others = tuple(foreign(record, {key: scalar.text for key, scalar in typed.items()}))
+    for key, said, here in others:
+        message = f"{name} is the record of an agreement with {key} {shown(said)}, and here stands {shown(here)}"
+        found.problems.error("signed-foreign", message, typed[key].place, help=f"write {key}: {said}; {anew(found.id)}")
+    if others:
+        return None
+    found.problems.found[:] = as_warnings(found.problems)
+    return Wanted(found.id, found.customer, record, path, place)
+
+
+def _judge_records(order: Order, known: set[str], problems: Problems) -> None:
+    """Note records of nobody."""
+    for path in records_in(order.data / FOLDER):
+        if path.stem not in known:
+            name = _record_name(order, path.stem)
+            help = f"put {path.stem}.yml back, or take the record away with it"
+            problems.warn("signed-by-nobody", f"there is no customer {shown(path.stem)} who signed this", Place(name), help=help)
+
+
+def _record_name(order: Order, id: str) -> str:
+    return f"{order.label}/{FOLDER}/{record_name(id)}"
 
 
 def _judged(found: CustomerReading, catalogue: Catalogue) -> CustomerReading:
     if found.customer:
         judge_customer(catalogue, found.customer, found.problems)
-    return CustomerReading(found.id, None, found.problems, found.sources) if found.problems.errors else found
+    return replace(found, customer=None) if found.problems.errors else found
 
 
 def _name(order: Order, path: Path) -> str:
@@ -123,7 +205,7 @@ def _refuse_places(order: Order, files: Iterable[Path]) -> None:
             raise Refused(f"{folder} may not hold agreements with customers; name another folder with --out; nothing was made")
 
 
-def _made(given: Given, customers: list[Customer], show: Show) -> list[Result]:
+def _made(given: Given, customers: list[Wanted], show: Show) -> list[Result]:
     """What came of each customer, in order. Other processes start anew, because the typesetter does not live on in a copy."""
     if len(customers) <= FEW:
         return make_all(Task(*given, tuple(customers)))
@@ -134,6 +216,23 @@ def _made(given: Given, customers: list[Customer], show: Show) -> list[Result]:
         show(f"making agreements … {len(customers) - sum(len(task.customers) for task in missing)} of {len(customers)}")
 
     return [result for results in in_parallel(make_all, tasks, tell, fresh=True) for result in results]
+
+
+def _sealed(order: Order, wanted: list[Wanted], results: list[Result], problems: Problems) -> tuple[int, int]:
+    """How many agreements were sealed, of those that are signed and made, and how many could not be; notes seals of other files, too."""
+    done = failed = 0
+    for one, result in zip(wanted, results, strict=True):
+        folder = order.out / one.id
+        try:
+            if result.sound and order.seal and (one.record or result.kept):
+                done += seal_agreement(folder, result.stem, order.seal)
+            elif result.sound:
+                judge_seal(folder, result.stem, one.place, problems)
+        except (OSError, CannotSeal) as error:
+            told = f"{error.filename or folder}: {error.strerror}" if isinstance(error, OSError) else str(error)
+            problems.error("cannot-seal", told, one.place, help="check the certificate, the disk, and the folder")
+            failed += 1
+    return done, failed
 
 
 def _report(readings: list[CustomerReading], problems: Problems, failed: int) -> str:

@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from macros.model.calculation import questions
 from macros.model.catalogue import Catalogue
-from macros.model.customer import Customer
+from macros.model.customer import Customer, printed_texts
 from macros.model.kinds import place_of
 from macros.model.pricing import always_charged
 from macros.problems import Problems, did_you_mean
 from macros.units import shown
 
+LONGEST = 200
+"""So many characters of a name, a street or a position stand on a cover sheet in full."""
+
 
 def judge_customer(catalogue: Catalogue, customer: Customer, problems: Problems) -> None:
     """Note everything that cannot be."""
+    _judge_lengths(customer, problems)
     _judge_days(customer, problems)
     _judge_version(customer, problems)
     _judge_quantities(catalogue, customer, problems)
     _judge_options(catalogue, customer, problems)
+
+
+def _judge_lengths(customer: Customer, problems: Problems) -> None:
+    """Texts of the cover sheet have their bounds; special terms flow, however long."""
+    for place, text in printed_texts(replace(customer, special_terms=())):
+        if len(text) > LONGEST or "\n" in text:
+            told = f"it has {len(text)} characters" if len(text) > LONGEST else "it has several lines"
+            message = f"{shown(text)} does not fit on the cover sheet: {told}"
+            problems.error("too-long", message, place, f"expected a line of at most {LONGEST} characters", "shorten it")
 
 
 def _judge_days(customer: Customer, problems: Problems) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Mapping as Values
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from macros.model.calculation import questions
@@ -19,12 +20,17 @@ FOLDER = "internal/customers"
 
 @dataclass(frozen=True, slots=True)
 class CustomerReading:
-    """What came of one file: the customer (None after errors), and the problems, which show lines of no other file."""
+    """
+    What came of one file: the customer (None after errors), and the problems, which show lines of no other file.
+
+    *typed* are the plain values as they stand in the file, even where something is wrong with it.
+    """
 
     id: str
     customer: Customer | None
     problems: Problems
     sources: Sources
+    typed: Values[str, Scalar] = field(default_factory=dict)
 
 
 def customer_files(data: Path) -> tuple[Path, ...]:
@@ -44,16 +50,17 @@ def read_customer(path: Path, name: str, catalogue: Catalogue) -> CustomerReadin
     """What came of the file of a customer, which the user knows as *name*."""
     problems, sources = Problems(), Sources()
     reader = Reader(problems, catalogue.languages)
-    found = MISSING
+    found, typed = MISSING, dict[str, Scalar]()
     if path.suffix != ".yml" or path.parent.name != "customers":
         help = f"put it at {name.partition(FOLDER)[0]}{FOLDER}/{path.stem}.yml"
         problems.error("unknown-file", f"{name} is not a file of a customer", Place(name), help=help)
     elif good_id(reader, path.stem, name) and (node := read_yaml(path, name, problems, sources)):
+        typed = {key: value for key, (_, value) in node.entries.items() if isinstance(value, Scalar)}
         reader.languages = _languages(node, catalogue)
         found = reader.record(Customer, node)
         check_references(reader, _known(catalogue), renamed_in(catalogue))
     sound = not problems.errors and isinstance(found, Customer)
-    return CustomerReading(path.stem, replace(found, id=path.stem) if sound else None, problems, sources)
+    return CustomerReading(path.stem, replace(found, id=path.stem) if sound else None, problems, sources, typed)
 
 
 def _languages(node: Mapping, catalogue: Catalogue) -> tuple[str, ...]:

@@ -121,10 +121,15 @@ def test_the_hash_is_of_the_words() -> None:
         ("een [*begrip*](#term-x)", (Words("een "), Words("begrip", italic=True, href="#term-x"))),
         ("a_b_c 2*3 <b> {{ x }} &amp;", (Words("a_b_c 2*3 <b> {{ x }} &amp;"),)),
         ("een\nregel", (Words("een regel"),)),
+        ("binnen 2*3 uur, anders 4*5", (Words("binnen 2*3 uur, anders 4*5"),)),
+        ("2**3 en 4**5, (2)*3 en 4*(5), 50%*3 en 4*€", (Words("2**3 en 4**5, (2)*3 en 4*(5), 50%*3 en 4*€"),)),
+        ("prijs*maand en **vet**, (*schuin*)", (Words("prijs*maand en "), Words("vet", bold=True), Words(", ("),
+                                                Words("schuin", italic=True), Words(")"))),
+        ("*2*3*", (Words("2*3", italic=True),)),
     ],
-)
+)  # fmt: skip
 def test_words_of_a_clause(text: str, expected: tuple[Words, ...]) -> None:
-    """Bold, italic, links and references are read, and everything else is literal."""
+    """Bold, italic, links and references are read, and everything else is literal: an asterisk within a sum is never lost."""
     assert words_of(text) == expected
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from macros.documents.agreement import LETTERS, agreement
 from macros.documents.definitive import with_price_sheet
-from macros.documents.document import Cell, Document, Fact, Paragraph, Part, Party, Row, Run
+from macros.documents.document import Cell, Document, Fact, Paragraph, Part, Party, Row, Run, tables_of
 from macros.documents.price_sheet import ID as PRICES
 from macros.documents.price_sheet import PriceSheet
 from macros.documents.released import Ledger, Version
-from macros.documents.special_terms import renumbered, with_special_terms
+from macros.documents.special_terms import Placing, renumbered, with_special_terms
 from macros.model.catalogue import Catalogue
 from macros.model.customer import Customer, Person
 from macros.model.kinds import place_of
@@ -77,7 +77,8 @@ class _Contract:
 
     def document(self, signed: Document, problems: Problems) -> Document:
         """The signed text with everything of the customer in it."""
-        changed, special = with_special_terms(signed, self.customer.special_terms, self.phrases.words, problems)
+        placing = Placing(signed, self.phrases.words, problems, self.figure_ids(signed))
+        changed, special = with_special_terms(placing, self.customer.special_terms)
         sheet = PriceSheet(self.phrases, self.tier, {**self.customer.quantities, **self.customer.options})
         price = sheet.fact()
         whole = replace(
@@ -159,11 +160,20 @@ class _Contract:
 
     def figures(self) -> dict[str, str]:
         """The agreed figures that are the customer's own, by their names."""
-        customer, words, known = self.customer, self.phrases.words, self.phrases.catalogue.agreement
+        customer, words, names = self.customer, self.phrases.words, self.figure_names()
         values = {
             "first-term": words.duration(customer.first_term),
             "notice": words.duration(customer.notice),
             "renewal-reminder": self.own("before_that_day", days=words.duration(customer.reminder)),
         }
-        names = {fact.id: sentence_case(self.phrases.text(fact.name)) for fact in (known.facts if known else ())}
         return {names[id]: value for id, value in values.items() if id in names}
+
+    def figure_names(self) -> dict[str, str]:
+        """The agreed figures by their ids, as the schedule names them."""
+        known = self.phrases.catalogue.agreement
+        return {fact.id: sentence_case(self.phrases.text(fact.name)) for fact in (known.facts if known else ())}
+
+    def figure_ids(self, signed: Document) -> frozenset[str]:
+        """The agreed figures that stand in the schedule of the signed text."""
+        stated = {row.head.text for table in tables_of(signed) if table.id == FIGURES for row in table.rows}
+        return frozenset(id for id, name in self.figure_names().items() if name in stated)

@@ -8,51 +8,51 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from macros.documents.calendar_file import calendar_file
-from macros.documents.contract import SignedTexts
-from macros.documents.document import Document
+from macros.documents.agreed import Agreed
+from macros.documents.document import Document, read
 from macros.documents.kept import program_hash
-from macros.documents.look import Look
 from macros.documents.pdf import pdf, pdf_available
 from macros.documents.released import sha256
 from macros.documents.text import text
 from macros.documents.word import word
-from macros.model.customer import Customer
 
 NOTE = ".made.json"
 """What was made, beside it: the cache of a customer holds nothing of another one."""
 
 
-def file_stem(customer: Customer) -> str:
-    """What the files of a customer are called, without their endings; his name is not in it, for files are sent around."""
-    return f"agreement-{customer.tier}-{customer.version}"
-
-
-def made_files(texts: SignedTexts, customer: Customer, document: Document, look: Look) -> dict[str, bytes]:
+def made_files(agreed: Agreed) -> dict[str, bytes]:
     """Every file by its name. Raises CannotWrite."""
+    document, look = agreed.document, agreed.look
     written = text(document)
     made = {
         "docx": word(document, look),
         "txt": written.encode(),
         "json": document.canonical.encode(),
-        "ics": calendar_file(texts.catalogue, customer),
+        "ics": agreed.calendar.encode(),
     }
     if pdf_available():
         made["pdf"] = pdf(document, look, written)
-    return {f"{file_stem(customer)}.{ending}": content for ending, content in made.items()}
+    return {f"{agreed.stem}.{ending}": content for ending, content in made.items()}
 
 
-def inputs_of(texts: SignedTexts, customer: Customer, document: Document, look: Look) -> str:
+def inputs_of(agreed: Agreed) -> str:
     """A number that differs when anything does that the files are made from."""
-    drawn = json.dumps({**dataclasses.asdict(look), "logo": (look.logo or b"").hex()}, sort_keys=True)
-    days = calendar_file(texts.catalogue, customer).decode()
-    return sha256("\n".join((document.hash, file_stem(customer), days, drawn, program_hash())).encode())
+    drawn = json.dumps({**dataclasses.asdict(agreed.look), "logo": (agreed.look.logo or b"").hex()}, sort_keys=True)
+    return sha256("\n".join((agreed.document.hash, agreed.stem, agreed.calendar, drawn, program_hash())).encode())
 
 
 def is_current(folder: Path, inputs: str) -> bool:
     """Whether *folder* holds, untouched, what these inputs make."""
     note = _note(folder)
     return note.get("inputs") == inputs and all(_sum_of(folder / name) == sum for name, sum in note.get("files", {}).items())
+
+
+def made_before(folder: Path, agreed: Agreed) -> Document | None:
+    """The agreement of the same name that this program made here before, if it lies there untouched."""
+    name = f"{agreed.stem}.json"
+    if not (sum := _note(folder).get("files", {}).get(name)) or _sum_of(folder / name) != sum:
+        return None
+    return read(json.loads((folder / name).read_bytes()))
 
 
 def write_files(folder: Path, files: Mapping[str, bytes], inputs: str) -> None:
@@ -65,15 +65,16 @@ def write_files(folder: Path, files: Mapping[str, bytes], inputs: str) -> None:
     before = _note(folder)
     (folder / NOTE).unlink(missing_ok=True)
     for name, content in files.items():
-        _put(folder / name, content)
+        put_file(folder / name, content)
     for name, sum in before.get("files", {}).items():
         if name not in files and _sum_of(folder / name) == sum:
             (folder / name).unlink()
     sums = {name: sha256(content) for name, content in files.items()}
-    _put(folder / NOTE, json.dumps({"inputs": inputs, "files": sums}, indent=1).encode())
+    put_file(folder / NOTE, json.dumps({"inputs": inputs, "files": sums}, indent=1).encode())
 
 
-def _put(path: Path, content: bytes) -> None:
+def put_file(path: Path, content: bytes) -> None:
+    """Write a file, whole or not at all."""
     new = path.with_name(f".{path.name}.new")
     new.write_bytes(content)
     os.replace(new, path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
@@ -16,6 +17,9 @@ from macros.wording import Wording
 
 SCHEDULES: Mapping[str, str] = {"term-": "schedule-terms", "fact-": "schedule-figures"}
 """How a reference begins that leads to a schedule as a whole, and which one; one to a defined term keeps its own name."""
+TERM, FACT = "term-", "fact-"
+BLANK = re.compile(r"(?<![^\s])(?:…+|\.{3,}|_{2,}|\?{2,})(?![^\s.,;:])")
+"""What is written where something is still to be filled in; not `(…)`, which leaves words out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +37,10 @@ class Placed:
         return (self.term.replaces or self.term.adds or "").partition(".")[0]
 
 
-def with_special_terms(
-    document: Document, terms: Iterable[SpecialTerm], words: Wording, problems: Problems
-) -> tuple[Document, tuple[Fact, ...]]:
-    """The document with each term in its place, and what the cover sheet says of each; what cannot be is noted in *problems*."""
-    placed = _Placing(document, words, problems).placed(tuple(terms))
+def with_special_terms(placing: Placing, terms: Iterable[SpecialTerm]) -> tuple[Document, tuple[Fact, ...]]:
+    """The document with each term in its place, and what the cover sheet says of each; what cannot be is noted in its problems."""
+    document, words = placing.document, placing.words
+    placed = placing.placed(tuple(terms))
     articles = {part.id: part for part in document.articles}
     for one in placed:
         mark = (Run(words("contract_special_mark", n=one.number), bold=True), Run(" "))
@@ -59,19 +62,21 @@ def _changed(part: Part, one: Placed, runs: tuple[Run, ...]) -> Part:
 
 
 @dataclass(frozen=True, slots=True)
-class _Placing:
-    """Finds the places of special terms, and their words."""
+class Placing:
+    """Finds the places of special terms in a document, and their words; *figures* are the ids of the agreed figures that it names."""
 
     document: Document
     words: Wording
     problems: Problems
+    figures: frozenset[str] = frozenset()
 
     def placed(self, terms: tuple[SpecialTerm, ...]) -> tuple[Placed, ...]:
         """Each term whose place and words can be; the others are noted."""
         labels, taken = labels_of(self.document, self.words), dict[str, int]()
+        known = {*labels, *terms_in(self.document), *(f"{FACT}{id}" for id in self.figures)}
         found = []
         for number, term in enumerate(terms, 1):
-            runs = self._runs(term, labels)
+            runs = self._runs(term, labels, known)
             if self._exists(term) and self._is_first(term, taken, number) and runs:
                 found.append(Placed(number, term, runs, labels[term.replaces or term.adds or ""]))
         return tuple(found)
@@ -93,26 +98,47 @@ class _Placing:
             self.problems.error("two-terms", message, place_of(term, "replaces"), help="put both into one")
         return first == number
 
-    def _runs(self, term: SpecialTerm, labels: Mapping[str, str]) -> tuple[Run, ...]:
+    def _runs(self, term: SpecialTerm, labels: Mapping[str, str], known: set[str]) -> tuple[Run, ...]:
+        """The words of a term; nothing, after noting why, where they may not be."""
         language = self.document.language
         place = term.text.places.get(language) or place_of(term, "text")
+        if blank := BLANK.search(term.text[language]):
+            message = f"{shown(blank[0])} stands in this special term, where something is still to be filled in"
+            self.problems.error("not-filled-in", message, place, help="write what was agreed, or remove the term")
+            return ()
         try:
-            return tuple(self._run(one, labels, place) for one in words_of(term.text[language]))
+            words = words_of(term.text[language])
+            self._judge_references(words, known, place)
+            return tuple(self._run(one, labels) for one in words)
         except NotAllowed as found:
             help = "write words, **bold**, *italic*, [words](https://…) or [](#article)"
             self.problems.error("markup-in-term", f"{found} stands in this special term", place, help=help)
             return ()
 
-    def _run(self, words: Words, labels: Mapping[str, str], place: Place) -> Run:
+    def _judge_references(self, words: Iterable[Words], known: set[str], place: Place) -> None:
+        """Note each reference to what is not there; one to a defined term or an agreed figure needs words of its own."""
+        for one in words:
+            target = one.href.removeprefix("#") if one.href.startswith("#") else ""
+            if target and target not in known:
+                near = [id for id in known if id.startswith(target.partition("-")[0] + "-")] if target.startswith((TERM, FACT)) else known
+                message = f"the agreement has no {shown(target)} to refer to"
+                self.problems.error("dead-reference", message, place, did_you_mean(target, near))
+            elif target.startswith((TERM, FACT)) and not one.text:
+                message = f"the reference to {shown(target)} says nothing"
+                self.problems.error("dead-reference", message, place, help=f"write words for it: [words](#{target})")
+
+    def _run(self, words: Words, labels: Mapping[str, str]) -> Run:
         """The words; a reference without words of its own says its number."""
         target = words.href.removeprefix("#") if words.href.startswith("#") else ""
         schedule = next((id for start, id in SCHEDULES.items() if target.startswith(start)), "")
-        if target and target not in labels and not (schedule in labels and words.text):
-            self.problems.error(
-                "dead-reference", f"the agreement has no {shown(target)} to refer to", place, did_you_mean(target, labels)
-            )
-        target = schedule if target.startswith("fact-") else target
+        target = schedule if target.startswith(FACT) else target
         return Run(words.text or labels.get(target, target), words.bold, words.italic, target, "" if target else words.href)
+
+
+def terms_in(document: Document) -> set[str]:
+    """The defined terms that the articles of a document use, and that are explained in it for that reason, as references name them."""
+    holders = (holder for part in document.articles for one in part.paragraphs for holder in (one, *one.items))
+    return {run.target for holder in holders for run in holder.runs if run.target.startswith(TERM)}
 
 
 def labels_of(document: Document, words: Wording) -> dict[str, str]:

@@ -98,7 +98,7 @@ class Customer:
     quantities: Mapping[str, int] = key(Table(Ref("unit"), COUNT), en="How many of each unit; each unit that the tier charges for must be named.", nl="Hoeveel van elke eenheid; elke eenheid waarvoor het pakket iets rekent, moet erbij staan.", example="{ user: 18, server: 1, site: 1 }")
     options: Mapping[str, int] = key(Table(Ref("option"), COUNT), default={}, en="How many of each option, by the id of its price line or the name the price calculator has for it.", nl="Hoeveel van elke optie, bij het id van de prijsregel of de naam die de prijsberekening ervoor heeft.", example="{ telephony: 18 }")
     special_terms: tuple[SpecialTerm, ...] = key(Many(Rec(SpecialTerm)), default=(), en="Terms that differ from the text of the agreement.", nl="Afspraken die afwijken van de tekst van de overeenkomst.")
-    signed: date | None = key(DAY, default=None, en="The day on which it was signed, once it is.", nl="De dag waarop is getekend, zodra dat zo is.", example="2026-12-15")
+    signed: date | None = key(DAY, default=None, en="The day on which it was signed, once it is. From then on the agreement is kept in `signed/`, and no price that changes later changes it.", nl="De dag waarop is getekend, zodra dat zo is. Vanaf dan wordt de overeenkomst bewaard in `signed/`, en verandert geen latere prijs er nog iets aan.", example="2026-12-15")
     id: str = ""
 
     @property

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
 ALLOWED = {"text", "softbreak", "strong_open", "strong_close", "em_open", "em_close", "link_open", "link_close"}
@@ -31,7 +34,38 @@ class Words:
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    return MarkdownIt("zero", {"typographer": False}).enable(["emphasis", "link", "backticks", "html_inline", "image", "newline", "escape"])
+    made = MarkdownIt("zero", {"typographer": False}).enable(["emphasis", "link", "backticks", "html_inline", "image", "newline", "escape"])
+    made.inline.ruler.at("emphasis", _marks)
+    return made
+
+
+def _marks(state: StateInline, silent: bool) -> bool:
+    """
+    Take the asterisks or underscores that stand here as signs that may open or close what is bold or italic.
+
+    Unlike in Markdown they do so at the edge of words only: in `2*3 hours and 4*5` they are signs of a sum, and may not be lost.
+    """
+    marker = state.src[state.pos]
+    if silent or marker not in "*_":
+        return False
+    found = state.scanDelims(state.pos, False)
+    before, after = state.src[: state.pos][-1:], state.src[state.pos + found.length :][:1]
+    opens, closes = found.can_open and _may_open(before), found.can_close and _may_close(after)
+    for _ in range(found.length):
+        state.push("text", "", 0).content = marker
+        state.delimiters.append(Delimiter(ord(marker), found.length, len(state.tokens) - 1, -1, opens, closes))
+    state.pos += found.length
+    return True
+
+
+def _may_open(before: str) -> bool:
+    """Whether bold or italic words may begin behind this sign: not behind a letter, a digit or what ends something, as in `(2)*3`."""
+    return not before.strip() or unicodedata.category(before) in ("Ps", "Pi", "Pd") or before in "\"'/*_"
+
+
+def _may_close(after: str) -> bool:
+    """Whether they may end before this sign."""
+    return not after.strip() or (unicodedata.category(after)[0] == "P" and unicodedata.category(after) not in ("Ps", "Pi"))
 
 
 def words_of(text: str) -> tuple[Words, ...]:

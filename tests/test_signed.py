@@ -1,0 +1,277 @@
+"""What a customer signed is kept: made from its record for the term, whatever becomes of prices, clauses, looks and the file itself."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from macros.contracts import Order, Outcome, check_customers, make_contracts
+from macros.documents.agreed import agreed_today
+from macros.documents.contract import SignedTexts
+from macros.documents.look import look_of
+from macros.documents.signed_record import Signed, read_record, record
+from macros.problems import Problems
+from macros.reading_customers import read_customer
+from macros.sites.data import read_data
+from tests.catalogues import TESTS, example
+from tests.customers import LEAST, marked, marks
+from tests.project import PROJECT, change, run, tree, write_data
+from tests.test_wall import holding
+
+EXAMPLE = TESTS / "example"
+CUSTOMERS = "internal/customers"
+SIGNED = {**LEAST, "signed": "2026-12-15"}
+KEPT = "data/internal/customers/signed/een.json"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """The example's data with one customer, who has signed."""
+    made = Path(shutil.copytree(EXAMPLE, tmp_path / "data"))
+    shutil.rmtree(made / CUSTOMERS)
+    (made / CUSTOMERS).mkdir()
+    write_data(made / CUSTOMERS / "een.yml", SIGNED)
+    return made
+
+
+def make(data: Path) -> Outcome:
+    """What came of making all agreements."""
+    return make_contracts(Order(PROJECT, data, "data", data.parent / "out"))
+
+
+def made(data: Path) -> dict[str, bytes]:
+    """The files of the customer."""
+    return {name: content for name, content in tree(data.parent / "out" / "een").items() if not name.startswith(".")}
+
+
+def checked(data: Path) -> list[tuple[str, str]]:
+    """Level and code of what `make check` says of customers."""
+    problems, _ = check_customers(data, "data", read_data(data, "data").catalogue)  # type: ignore[arg-type]
+    return [(problem.level, problem.code) for problem in problems.sorted()]
+
+
+def raise_the_price(data: Path) -> None:
+    """A user of the tier costs more from now on."""
+    change(data / "public/tiers/plus.yml", "amount: EUR 65.00", "amount: EUR 75.00")
+
+
+def test_what_was_signed_outlives_a_new_price(data: Path) -> None:
+    """A price that changes after the signing changes no byte of the agreement; it is told, line by line, and stops nothing."""
+    assert make(data) == Outcome(1, 0, "", 0, (KEPT,))
+    before = made(data)
+    assert make(data) == Outcome(0, 1, "") and checked(data) == []
+
+    raise_the_price(data)
+    done = make(data)
+
+    assert done[:2] == (0, 1) and (done.failed, done.kept) == (0, ()) and made(data) == before
+    assert "warning[signed-otherwise]: what was signed on 2026-12-15 stands" in done.report
+    assert "--> data/internal/customers/een.yml:11:9" in done.report and "[-€ 780,00-] {+€ 900,00+}" in done.report
+    assert "move signed/een.json away" in done.report
+    assert checked(data) == [("warning", "signed-otherwise")]
+
+
+def test_the_record_alone_makes_the_files(data: Path) -> None:
+    """Where the files are gone and data, looks, numbers and terms are others, the same files come out, to the byte."""
+    make(data)
+    before = made(data)
+    shutil.rmtree(data.parent / "out")
+    raise_the_price(data)
+    change(data / "public/provider.yml", "name: Molenwiek IT\n", "name: Nieuwe Naam\n")
+    special = [{"adds": "clock", "text": "Binnen een uur.", "reason": "x"}]
+    write_data(data / CUSTOMERS / "een.yml", {**SIGNED, "quantities": {"user": "99"}, "special_terms": special, "name": "Anders"})
+
+    done = make(data)
+
+    assert done[:2] == (1, 0) and done.failed == 0 and made(data) == before
+    assert "Klein" in done.report and "[-Klein-] {+Anders+}" in done.report and "and " in done.report
+
+
+def test_what_is_wrong_by_now_stops_no_signed_agreement(data: Path) -> None:
+    """What is wrong with the file by today's data is a warning: what was signed is still made."""
+    make(data)
+    before = made(data)
+    shutil.rmtree(data.parent / "out")
+    write_data(data / CUSTOMERS / "een.yml", {**SIGNED, "options": {"gone": "1"}, "special_terms": [{"text": "…", "reason": "x"}]})
+
+    done = make(data)
+
+    assert done[:2] == (1, 0) and done.failed == 0 and made(data) == before
+    assert "warning[" in done.report and "error[" not in done.report
+    assert {level for level, _ in checked(data)} == {"warning"}
+
+
+def test_the_unsigned_follow_the_data(data: Path) -> None:
+    """Until `signed` is set there is no record, and an agreement has the prices of today."""
+    write_data(data / CUSTOMERS / "een.yml", LEAST)
+    assert make(data) == Outcome(1, 0, "") and not (data / CUSTOMERS / "signed").exists()
+    raise_the_price(data)
+
+    assert make(data) == Outcome(1, 0, "") and checked(data) == []
+    assert "€\u00a0900,00" in made(data)["agreement-plus-2027-01-01.txt"].decode()
+
+
+def test_signing_after_a_change_is_no_silent_matter(data: Path) -> None:
+    """Where a price changed between the agreement that was sent and the line `signed`, it is not kept before somebody has looked."""
+    write_data(data / CUSTOMERS / "een.yml", LEAST)
+    make(data)
+    before = made(data)
+    raise_the_price(data)
+    write_data(data / CUSTOMERS / "een.yml", SIGNED)
+
+    done = make(data)
+
+    assert (done.made, done.failed, done.kept) == (0, 1, ()) and made(data) == before and not (data.parent / KEPT).exists()
+    assert "error[signed-after-a-change]" in done.report and "[-€ 780,00-] {+€ 900,00+}" in done.report
+    change(data / "public/tiers/plus.yml", "amount: EUR 75.00", "amount: EUR 65.00")
+    assert make(data) == Outcome(1, 0, "", 0, (KEPT,))
+
+
+def test_agreeing_anew(data: Path) -> None:
+    """Without `signed` and without the record, today's data are made; signed again, they are kept."""
+    make(data)
+    raise_the_price(data)
+    write_data(data / CUSTOMERS / "een.yml", LEAST)
+    assert "warning[signed-left-out]" in make(data).report
+    (data.parent / KEPT).unlink()
+    assert make(data) == Outcome(0, 1, "")
+    write_data(data / CUSTOMERS / "een.yml", {**SIGNED, "signed": "2027-12-15"})
+
+    assert make(data) == Outcome(1, 0, "", 0, (KEPT,))
+    kept = read_record(data.parent / KEPT)
+    assert kept and kept.day.isoformat() == "2027-12-15" and "900,00" in kept.agreed.document.canonical
+
+
+def test_check_asks_for_what_is_not_kept(data: Path) -> None:
+    """`make check` writes nothing, and says that a signed agreement is not kept yet, and which record belongs to nobody."""
+    assert checked(data) == [("warning", "signed-not-kept")] and not (data / CUSTOMERS / "signed").exists()
+    make(data)
+    shutil.move(data / CUSTOMERS / "een.yml", data / CUSTOMERS / "twee.yml")
+    (data / CUSTOMERS / "signed" / "scan-een.pdf").write_bytes(b"scan")
+
+    assert sorted(checked(data)) == [("warning", "signed-by-nobody"), ("warning", "signed-not-kept")]
+
+
+def rewritten(path: Path, **keys: Any) -> None:
+    """Put other values into a record."""
+    path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), **keys}, ensure_ascii=False, sort_keys=True), "utf-8")
+
+
+def spoilt(path: Path, how: str) -> None:
+    """Damage a record in one of many ways."""
+    content = path.read_bytes()
+    match how:
+        case "amount":
+            path.write_bytes(content.replace(b"780,00", b"480,00"))
+        case "cut":
+            path.write_bytes(content[:-200])
+        case "empty":
+            path.write_bytes(b"")
+        case "no JSON":
+            path.write_bytes(b"\xff\xfe")
+        case "another shape":
+            path.write_bytes(b'{"format": "tierbook-signed 1", "look": {}}\n')
+        case "spaces":
+            path.write_bytes(content.replace(b'","', b'", "', 1))
+        case "format":
+            rewritten(path, format="tierbook-signed 2")
+        case "day":
+            rewritten(path, signed="soon")
+        case "link":
+            shutil.move(path, path.parent.parent / "elsewhere.txt")
+            path.symlink_to(path.parent.parent / "elsewhere.txt")
+        case "deep":
+            path.write_bytes(b"[" * 100_000)
+
+
+@pytest.mark.parametrize("how", ["amount", "cut", "empty", "no JSON", "another shape", "spaces", "format", "day", "link", "deep"])
+def test_a_damaged_record_is_an_error(how: str, data: Path) -> None:
+    """A record that is not as it was written stops the agreement, and names the file; what was made before stays."""
+    make(data)
+    before = made(data)
+    spoilt(data.parent / KEPT, how)
+
+    done = make(data)
+
+    assert (done.made, done.failed) == (0, 1) and made(data) == before
+    assert "error[signed-damaged]: the record of what was signed is not what it was: " in done.report and f"--> {KEPT}:1:1" in done.report
+    assert checked(data) == [("error", "signed-damaged")]
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        ({"tier": "basic"}, "an agreement with tier `plus`, and here stands `basic`"),
+        ({"version": "2026-12-01"}, "with version `2027-01-01`, and here stands `2026-12-01`"),
+        ({"language": "en"}, "with language `nl`, and here stands `en`"),
+        ({"signed": "2026-12-16"}, "with signed `2026-12-15`, and here stands `2026-12-16`"),
+    ],
+)
+def test_a_record_of_another_agreement_is_an_error(other: dict[str, str], told: str, data: Path) -> None:
+    """A record of another tier, version, language or signing makes nothing: the message names the line and how to agree anew."""
+    make(data)
+    write_data(data / CUSTOMERS / "een.yml", {**SIGNED, **other})
+
+    done = make(data)
+
+    assert (done.made, done.failed) == (0, 1) and "error[signed-foreign]" in done.report and told in done.report
+    assert "--> data/internal/customers/een.yml:" in done.report and "to agree anew" in done.report
+
+
+def test_the_record_of_another_customer_is_an_error(data: Path) -> None:
+    """A record that was copied from one customer to another makes nothing for him."""
+    write_data(data / CUSTOMERS / "twee.yml", {**SIGNED, "name": "Tweede"})
+    make(data)
+    shutil.copy(data.parent / KEPT, data / CUSTOMERS / "signed" / "twee.json")
+
+    done = make(data)
+
+    assert (done.unchanged, done.failed) == (1, 1) and "is the record of another customer, `een`" in done.report
+
+
+def test_a_record_holds_nothing_of_another_customer(data: Path) -> None:
+    """The record of one customer has his marks, but for the reasons, and none of the other's."""
+    write_data(data / CUSTOMERS / "een.yml", marked("zeven"))
+    write_data(data / CUSTOMERS / "twee.yml", marked("elf"))
+    make(data)
+    theirs = [mark for mark in marks(marked("elf")) if mark not in set(marks(marked("zeven")))]
+
+    found = holding(data / CUSTOMERS / "signed", [*theirs, "kanarie-straat-zeven", "kanarie-reden-zeven"])
+
+    assert found.pop("kanarie-straat-zeven") == {"een.json"} and "kanarie-reden-zeven" not in found
+    assert {name for names in found.values() for name in names} == {"twee.json"}
+
+
+def test_the_command_says_where_it_is_kept(project: Path) -> None:
+    """The first run names the record; a later price is told, and the command does not fail for it."""
+    (project / "data/internal/customers/signed/voorbeeldwinkel.json").unlink()
+    done = run(project, "-m", "macros", "contract")
+    assert done.returncode == 0 and "data/internal/customers/signed/voorbeeldwinkel.json keeps what was signed" in done.stdout
+    assert (project / "data/internal/customers/signed/voorbeeldwinkel.json").read_bytes() == _of_the_example()
+    change(project / "data/internal/customers/voorbeeldwinkel.yml", "user: 30", "user: 31")
+
+    done = run(project, "-m", "macros", "contract")
+
+    assert done.returncode == 0 and "1 unchanged" in done.stdout and "[-30 gebruikers-] {+31 gebruikers+}" in done.stderr
+
+
+def _of_the_example() -> bytes:
+    """The record that the example makes today."""
+    found = read_customer(EXAMPLE / CUSTOMERS / "voorbeeldwinkel.yml", "x.yml", example()).customer
+    assert found and found.signed
+    look = look_of(example().provider, EXAMPLE / "public")
+    return record(Signed(found.signed, agreed_today(SignedTexts(example()), look, found, Problems())))
+
+
+def test_the_record_of_the_example_is_what_it_makes() -> None:
+    """The example's own record has not changed unseen; TIERBOOK_GOLDEN=write writes it anew."""
+    path = EXAMPLE / CUSTOMERS / "signed" / "voorbeeldwinkel.json"
+    if os.environ.get("TIERBOOK_GOLDEN") == "write":
+        path.write_bytes(_of_the_example())
+
+    assert path.read_bytes() == _of_the_example()
