@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from macros.documents.released import KINDS, LOG, NAME, READY, SUMS, Entry, Ledger, sha256
+from macros.documents.released import KINDS, LOG, NAME, SUMS, Entry, Ledger, sha256
 from macros.documents.version_ids import is_version, order
 
 HASH = re.compile(r"[0-9a-f]{64}")
@@ -51,6 +51,11 @@ def read_log(folder: Path) -> tuple[Ledger, list[Fault]]:
         content = log.read_bytes()
     except OSError as error:
         return Ledger(folder), [Fault(LOG, f"it cannot be read ({error.strerror})")]
+    return read_log_of(content, folder)
+
+
+def read_log_of(content: bytes, folder: Path) -> tuple[Ledger, list[Fault]]:
+    """The same of the *content* of a log."""
     entries: list[Entry] = []
     faults: list[Fault] = []
     for number, line in enumerate(content.removesuffix(b"\n").split(b"\n"), 1):
@@ -99,20 +104,15 @@ def _wrong(entry: Entry, before: Iterable[Entry]) -> str:
     return ""
 
 
-def interrupted(folder: Path) -> bool:
-    """Whether a publication was cut while it was put in place; the next one first finishes or undoes it."""
-    return (folder / READY).is_dir()
-
-
 def file_faults(ledger: Ledger) -> Iterator[Fault]:
     """Files that are missing, changed or unknown, and sums that say something else than the log."""
     if not ledger.entries:
         return
     wanted = {name: sum for entry in ledger.entries for name, sum in entry.files.items()}
     for name, sum in wanted.items():
-        if (found := _sum_of(ledger.folder / name)) != sum:
+        if (found := sum_of(ledger.folder / name)) != sum:
             yield Fault(name, "it is not the file that was published: it was changed" if found else "it is missing")
-    if (found := _sum_of(ledger.folder / SUMS)) != sha256(ledger.sums):
+    if (found := sum_of(ledger.folder / SUMS)) != sha256(ledger.sums):
         changed = "it does not say what the log says: a line of it or of log.jsonl was changed or removed"
         yield Fault(SUMS, changed if found else "it is missing")
     known = {*wanted, LOG, SUMS}
@@ -122,7 +122,7 @@ def file_faults(ledger: Ledger) -> Iterator[Fault]:
             yield Fault(name, "it was not published, and does not belong here")
 
 
-def _sum_of(path: Path) -> str:
+def sum_of(path: Path) -> str:
     """The hash of a file; empty where there is none, or where a link stands in its place."""
     try:
         return "" if path.is_symlink() or path.parent.is_symlink() else sha256(path.read_bytes())

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from macros.documents.facts import facts_json
-from macros.documents.placing import place, recover
+from macros.documents.placing import Stuck, place, recover
 from macros.documents.reading_released import Damaged, read_ledger
 from macros.documents.redline import redline_text
 from macros.documents.released import Entry, Ledger, frozen_json, sha256
@@ -50,7 +50,7 @@ def publish(wish: Wish, workshop: Path) -> Published:
     Raises Refused, or OSError where files cannot be written, or swapping.Busy; then everything is as it was.
     """
     with only_one(workshop), stoppable():
-        recover(wish.folder)
+        _recover(wish)
         ledger = _ledger(wish)
         git = git_state(wish.folder if wish.kind == "withdrawn" else wish.data)
         if reasons := [*faults_of(wish, ledger), *uncommitted(wish, git)]:
@@ -59,6 +59,13 @@ def publish(wish: Wish, workshop: Path) -> Published:
         with undisturbed():
             place(ledger.with_entry(frozen.entry), frozen.files)
         return Published(frozen, read_ledger(wish.folder), git)
+
+
+def _recover(wish: Wish) -> None:
+    try:
+        recover(wish.folder)
+    except Stuck as stuck:
+        raise Refused(stuck.left.words(f"{wish.label}/{RELEASED}")) from None
 
 
 def _ledger(wish: Wish) -> Ledger:

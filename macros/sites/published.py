@@ -13,12 +13,13 @@ from macros.problems import Place, Problem
 from macros.reading import Reading
 
 if TYPE_CHECKING:
+    from macros.documents.leftovers import Leftover
     from macros.documents.reading_released import Damaged
     from macros.documents.released import Ledger, Version
     from macros.documents.today import Difference
 
 RELEASED = "released"
-CHANGED, DAMAGED = "published-text-changed", "published-damaged"
+CHANGED, DAMAGED, LEFT = "published-text-changed", "published-damaged", "publication-left"
 SHOWN = 5
 """So many changes are shown."""
 DRAFT = "TIERBOOK_DRAFT"
@@ -33,25 +34,29 @@ def judge_published(reading: Reading, data: Path, label: str) -> None:
 
 def _problems(catalogue: Catalogue, folder: Path, name: str) -> Iterator[Problem]:
     # A provider who has published nothing does not wait for these.
-    from macros.documents.reading_released import Damaged, interrupted, read_ledger
+    from macros.documents.leftovers import leftover
+    from macros.documents.reading_released import Damaged, read_ledger
     from macros.documents.today import differences
 
+    left = leftover(folder)
     try:
         ledger = read_ledger(folder)
     except Damaged as damaged:
-        yield _damaged(damaged, name, interrupted(folder))
+        yield _damaged(damaged, name, left)
         return
+    if left:
+        yield Problem(LEFT, f"something is left of a publication in {name}", Place(name), "", left.words(name), "warning")
     if ledger.standing and (found := tuple(differences(catalogue, ledger.standing))):
         yield _changed(found, ledger.standing, name)
 
 
-def _damaged(damaged: Damaged, name: str, cut: bool) -> Problem:
+def _damaged(damaged: Damaged, name: str, left: Leftover | None) -> Problem:
     first, *others = damaged.faults
     more = tuple(f"{name}/{fault.file}: {fault.words}" for fault in others[:SHOWN])
     message = f"what was published is no longer what it was: {first.words}"
     help = f"get it back as it was published, for example: git checkout -- {name}"
-    if cut:
-        help = "a publication was interrupted: run make publish once more, which first finishes or undoes that one"
+    if left:
+        help = left.words(name)
     return Problem(DAMAGED, message, Place(f"{name}/{first.file}"), "", help, "error", more)
 
 
