@@ -14,7 +14,7 @@ COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 CHARSET = re.compile(r"<meta charset=[\"']?utf-8[\"']?\s*/?>", re.IGNORECASE)
 UNWANTED = re.compile(r".*\.map|sitemap\.xml\.gz|assets/javascripts/lunr/.*")
 ALLOWED = re.compile(
-    r"(?:[\w-]+/)*index\.html|404\.html|robots\.txt|sitemap\.xml|_headers|search/search_index\.json"
+    r"(?:[\w-]+(?:\.\d+)?/)*index\.html|404\.html|robots\.txt|sitemap\.xml|_headers|search/search_index\.json"
     r"|assets/(?:[\w-]+/)*[\w.-]+\.(?:css|js|svg|png|woff2|txt)"
     r"|(?:[\w-]+/)*[\w.-]+\.(?:svg|png|jpg|webp)"
 )

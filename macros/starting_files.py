@@ -18,7 +18,7 @@ from macros.model.pricing import always_charged
 from macros.model.service import Service
 from macros.model.tier import Tier
 from macros.problems import Problems
-from macros.reading import ID, RESERVED, read_public
+from macros.reading import ADDRESSES, ID, RESERVED, read_public
 from macros.source import Scalar, Sequence, Sources, read_yaml
 from macros.views.catalogue_json import record_json
 from macros.wording import WORDS, Wording, wording
@@ -44,7 +44,7 @@ def write_starting_file(data: Path, kind: str, name: str) -> Path:
         raise CannotStart(f"there is no kind `{kind}` to start; write tier, service or customer")
     if not name:
         raise CannotStart(f"a {kind} needs a name: make new KIND={kind} NAME=…")
-    if not ID.fullmatch(name) or name in RESERVED or len(name) > LONGEST:
+    if not ID.fullmatch(name) or name in RESERVED or (kind == "tier" and name in ADDRESSES) or len(name) > LONGEST:
         raise CannotStart(f"`{name}` cannot be a name: use lower case, digits and hyphens, such as {_nearest(name)}")
     path = data / FOLDERS[kind] / f"{name}.yml"
     if path.exists():
@@ -67,7 +67,7 @@ def write_starting_file(data: Path, kind: str, name: str) -> Path:
 def _nearest(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     near = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST].strip("-")
-    return near if near and near not in RESERVED else f"{near or 'diamond'}-tier"
+    return near if near and near not in RESERVED | ADDRESSES else f"{near or 'diamond'}-tier"
 
 
 def _languages(data: Path) -> tuple[str, ...]:

@@ -101,6 +101,19 @@ def test_a_build_stops_where_published_words_would_change(published: Path, tmp_p
     assert tree(project / "site") == before
 
 
+def test_a_second_version_of_a_day_is_built(published: Path, tmp_path: Path) -> None:
+    """The number behind the day of a second version stands in addresses, and the site with it is built."""
+    project = copy_project(tmp_path / "project", data=published / "data", program=published)
+    change(project / TIER, SOFTER, "p1: { within: 20 minutes, clock: calendar")
+    publish(project, "2026-06-01.2", "a slip of the day")
+
+    done = build(project)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "20 minuten" in page(project, "sla/plus/2026-06-01.2") and "20 minuten" in page(project, "sla/plus")
+    assert "20 minutes" in page(project, "en/sla/changes/2026-06-01.2")
+
+
 def test_a_withdrawn_version_says_so(published: Path, tmp_path: Path) -> None:
     """A withdrawn version keeps its page, with the reason; the one before it holds again."""
     project = copy_project(tmp_path / "project", data=published / "data", program=published)
