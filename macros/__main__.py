@@ -222,6 +222,8 @@ def publish(arguments: Arguments) -> int:
         print(f"stopped; what is published is whole, and {_command()} verify tells what that is", file=sys.stderr)
         return 130
     else:
+        if done.warned:
+            print(done.warned, file=sys.stderr)
         print(told(wish, done, _command()))
         return 0
     print(f"{said}\nnothing was published", file=sys.stderr)

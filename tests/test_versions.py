@@ -207,6 +207,17 @@ def test_wrong_data_are_not_published(fresh: Path) -> None:
     assert not (fresh / "released").exists()
 
 
+def test_what_check_warns_of_is_told_and_does_not_stop(fresh: Path) -> None:
+    """Warnings of the check are shown with a publication, those about the year of the version too: what is frozen stays as it is."""
+    text = "title: { nl: Extra, en: Extra }\nparagraphs:\n  - { id: more, text: { nl: Meer., en: More. } }\n"
+    (fresh / "public" / "agreement" / "own" / "extra.yml").write_text(text, encoding="utf-8")
+
+    done = released(fresh, "2040-01-01")
+    assert "warning[every-article-has-a-place]: the article `extra` stands nowhere" in done.warned
+    assert "warning[closing-days-reach-the-coming-year]" in done.warned
+    assert verify_all(fresh, "data").intact
+
+
 def git(folder: Path, *words: str) -> None:
     """Run git in a folder."""
     who = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main", "-c", "commit.gpgsign=false")

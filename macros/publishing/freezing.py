@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,11 +37,12 @@ class Frozen(NamedTuple):
 
 
 class Published(NamedTuple):
-    """What was done: the line of the log and what differs from the version before, all versions now, what git said before."""
+    """What was done: the line of the log and what differs from before, all versions now, what git said before, the report of warnings."""
 
     frozen: Frozen
     ledger: Ledger
     git: Git
+    warned: str = ""
 
 
 def publish(wish: Wish, workshop: Path) -> Published:
@@ -55,10 +57,11 @@ def publish(wish: Wish, workshop: Path) -> Published:
         git = git_state(wish.folder if wish.kind == "withdrawn" else wish.data)
         if reasons := [*faults_of(wish, ledger), *uncommitted(wish, git)]:
             raise Refused("\n".join(reasons))
-        frozen = _frozen(wish, ledger)
+        catalogue, warned = _catalogue(wish) if wish.kind != "withdrawn" else (None, "")
+        frozen = _frozen(wish, ledger, catalogue)
         with undisturbed():
             place(ledger.with_entry(frozen.entry), frozen.files)
-        return Published(frozen, read_ledger(wish.folder), git)
+        return Published(frozen, read_ledger(wish.folder), git, warned)
 
 
 def _recover(wish: Wish) -> None:
@@ -77,15 +80,17 @@ def _ledger(wish: Wish) -> Ledger:
         raise Refused("\n".join((*lines, help))) from None
 
 
-def _catalogue(wish: Wish) -> Catalogue:
-    """The public data, which have no errors; what is internal is not opened."""
+def _catalogue(wish: Wish) -> tuple[Catalogue, str]:
+    """The public data, which have no errors, and the report of warnings as of the day of the version; what is internal is not opened."""
     reading = read_public(wish.data, wish.label)
     if reading.catalogue:
-        judge(reading.catalogue, reading.problems)
-    if reading.problems.errors:
-        raise Refused(report(reading.problems, reading.sources.line, summary(reading.problems)))
+        judge(reading.catalogue, reading.problems, date.fromisoformat(wish.version[:10]))
+    problems = reading.problems
+    told = report(problems, reading.sources.line, summary(problems)) if problems.found else ""
+    if problems.errors:
+        raise Refused(told)
     assert reading.catalogue
-    return reading.catalogue
+    return reading.catalogue, told
 
 
 def _files(catalogue: Catalogue, version: str) -> dict[str, bytes]:
@@ -99,11 +104,11 @@ def _files(catalogue: Catalogue, version: str) -> dict[str, bytes]:
     return files
 
 
-def _frozen(wish: Wish, ledger: Ledger) -> Frozen:
-    """What is to be put in place: the files, and the line of the log."""
-    if wish.kind == "withdrawn":
+def _frozen(wish: Wish, ledger: Ledger, catalogue: Catalogue | None) -> Frozen:
+    """What is to be put in place: the files, and the line of the log. Without a catalogue a version is withdrawn."""
+    if not catalogue:
         return Frozen(Entry(wish.version, wish.kind, wish.reason.strip(), {}, "", ledger.tail, {}), {})
-    catalogue, previous = _catalogue(wish), ledger.standing
+    previous = ledger.standing
     found = tuple(differences(catalogue, previous)) if previous else ()
     if previous and not found:
         raise Refused(

@@ -56,19 +56,39 @@ def listed_articles_exist(catalogue: Catalogue, as_of: date | None) -> Iterable[
             yield Finding(f"there is no article or paragraph `{id}` to leave out", place_of(agreement, "left_out"), did_you_mean(id, known))
 
 
+@rule("error")
+def needed_articles_stand(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
+    """What an agreement must have stands in the order of the agreement, or is left out with a reason."""
+    agreement = catalogue.agreement
+    for article in _without_place(catalogue):
+        if agreement and article.level == "must":
+            yield Finding(
+                f"the article `{article.id}`, which an agreement must have, stands nowhere",
+                place_of(agreement, "articles"),
+                "expected it here",
+                f"add it to `articles`, or add `{article.id}: your reason` to `left_out`",
+            )
+
+
 @rule("warning")
 def every_article_has_a_place(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
-    """Each article stands in the order of the agreement, or is left out with a reason."""
-    agreement = catalogue.agreement
-    for article in catalogue.articles if agreement else ():
-        if agreement and article.id not in agreement.articles and article.id not in agreement.left_out:
-            lacking = " an agreement must have" if article.level == "must" else ""
+    """Each other article stands in the order of the agreement, or is left out with a reason."""
+    for article in _without_place(catalogue):
+        if article.level != "must":
             yield Finding(
-                f"the article `{article.id}`{lacking} stands nowhere",
+                f"the article `{article.id}` stands nowhere",
                 place_of(article),
                 "expected it in `articles` of agreement.yml",
                 f"add it there, or add `{article.id}: your reason` to `left_out`",
             )
+
+
+def _without_place(catalogue: Catalogue) -> Iterator[Article]:
+    """The articles that are neither listed nor left out."""
+    agreement = catalogue.agreement
+    for article in catalogue.articles if agreement else ():
+        if agreement and article.id not in agreement.articles and article.id not in agreement.left_out:
+            yield article
 
 
 @rule("error")
