@@ -248,6 +248,37 @@ def test_what_is_not_committed_is_not_published(fresh: Path) -> None:
 
 
 @pytest.mark.skipif(GIT is None, reason="no git")
+def test_the_way_back_is_one_that_git_can_go(fresh: Path) -> None:
+    """A version that was never committed cannot come back by git: then the folder to delete is named, and otherwise the command of git."""
+    git(fresh.parent, "init", "-q")
+    git(fresh.parent, "add", "data")
+    git(fresh.parent, "commit", "-q", "-m", "x")
+    released(fresh, FIRST)
+    text = fresh / "released" / FIRST / "plus.nl.txt"
+    text.write_text("x", encoding="utf-8")
+    assert "delete the folder data/released, and publish once more" in verify_all(fresh, "data").lines[-1]
+
+    shutil.rmtree(fresh / "released")
+    released(fresh, FIRST)
+    git(fresh.parent, "add", "data")
+    git(fresh.parent, "commit", "-q", "-m", "y")
+    text.write_text("x", encoding="utf-8")
+    said = verify_all(fresh, "data").lines[-1]
+    assert said.endswith("get it back as it was published, for example: git checkout -- data/released")
+    git(fresh.parent, "checkout", "--", "data/released")
+
+    slower(fresh)
+    git(fresh.parent, "commit", "-q", "-a", "-m", "z")
+    released(fresh, SECOND)
+    git(fresh.parent, "checkout", "--", "data/released")
+    assert f"delete the folder data/released/{SECOND}" in verify_all(fresh, "data").lines[-1]
+    with pytest.raises(Refused, match=f"delete the folder data/released/{SECOND}"):
+        released(fresh, "2028-01-01")
+    shutil.rmtree(fresh / "released" / SECOND)
+    assert verify_all(fresh, "data").intact
+
+
+@pytest.mark.skipif(GIT is None, reason="no git")
 def test_odd_names_are_told_as_they_are(tmp_path: Path) -> None:
     """Files with blanks, quotes and letters of other languages are named in full; a renamed one is named once."""
     git(tmp_path, "init", "-q")

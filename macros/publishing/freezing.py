@@ -16,6 +16,7 @@ from macros.documents.today import Difference, differences, document_of, texts_o
 from macros.model.catalogue import Catalogue
 from macros.problems import report, summary
 from macros.publishing.uncommitted import Git, git_state
+from macros.publishing.way_back import way_back
 from macros.publishing.wish import Wish, faults_of, uncommitted
 from macros.reading import read_public
 from macros.rules import judge
@@ -76,8 +77,7 @@ def _ledger(wish: Wish) -> Ledger:
         return read_ledger(wish.folder)
     except Damaged as damaged:
         lines = [f"{wish.label}/{RELEASED}/{fault.file}: {fault.words}" for fault in damaged.faults[:SHOWN]]
-        help = f"get it back as it was published, for example: git checkout -- {wish.label}/{RELEASED}"
-        raise Refused("\n".join((*lines, help))) from None
+        raise Refused("\n".join((*lines, way_back(wish.folder, f"{wish.label}/{RELEASED}")))) from None
 
 
 def _catalogue(wish: Wish) -> tuple[Catalogue, str]:

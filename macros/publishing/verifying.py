@@ -13,6 +13,7 @@ from macros.documents.released import Ledger, Version
 from macros.documents.text import text
 from macros.documents.words_in_word import Unreadable
 from macros.problems import several
+from macros.publishing.way_back import way_back
 from macros.sites.published import RELEASED, SHOWN
 
 
@@ -37,8 +38,8 @@ def verify_all(data: Path, label: str) -> Report:
     texts = sum(len(version.texts) for version in ledger.versions)
     counts = f"{several(len(ledger.versions), 'version')}, {several(texts, 'text')}, each with its facts"
     counts += f", and a chain of {several(len(ledger.entries), 'line')}"
-    closing = f"NOT intact: {several(len(faults), 'fault')}; get back what was published, for example: git checkout -- {name}"
-    return Report((*lines, f"{name}: {counts}: {closing if faults else 'all intact'}"), not faults)
+    closing = f"NOT intact: {several(len(faults), 'fault')}; {way_back(folder, name)}" if faults else "all intact"
+    return Report((*lines, f"{name}: {counts}: {closing}"), not faults)
 
 
 def _of_version(version: Version, faults: Iterable[Fault]) -> str:

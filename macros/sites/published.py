@@ -13,7 +13,6 @@ from macros.problems import Place, Problem
 from macros.reading import Reading
 
 if TYPE_CHECKING:
-    from macros.documents.leftovers import Leftover
     from macros.documents.reading_released import Damaged
     from macros.documents.released import Ledger, Version
     from macros.documents.today import Difference
@@ -37,12 +36,13 @@ def _problems(catalogue: Catalogue, folder: Path, name: str) -> Iterator[Problem
     from macros.documents.leftovers import leftover
     from macros.documents.reading_released import Damaged, read_ledger
     from macros.documents.today import differences
+    from macros.publishing.way_back import way_back
 
     left = leftover(folder)
     try:
         ledger = read_ledger(folder)
     except Damaged as damaged:
-        yield _damaged(damaged, name, left)
+        yield _damaged(damaged, name, left.words(name) if left else way_back(folder, name))
         return
     if left:
         yield Problem(LEFT, f"something is left of a publication in {name}", Place(name), "", left.words(name), "warning")
@@ -50,13 +50,10 @@ def _problems(catalogue: Catalogue, folder: Path, name: str) -> Iterator[Problem
         yield _changed(found, ledger.standing, name)
 
 
-def _damaged(damaged: Damaged, name: str, left: Leftover | None) -> Problem:
+def _damaged(damaged: Damaged, name: str, help: str) -> Problem:
     first, *others = damaged.faults
     more = tuple(f"{name}/{fault.file}: {fault.words}" for fault in others[:SHOWN])
     message = f"what was published is no longer what it was: {first.words}"
-    help = f"get it back as it was published, for example: git checkout -- {name}"
-    if left:
-        help = left.words(name)
     return Problem(DAMAGED, message, Place(f"{name}/{first.file}"), "", help, "error", more)
 
 
