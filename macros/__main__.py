@@ -178,8 +178,8 @@ def contract(arguments: Arguments) -> int:
     except KeyboardInterrupt:
         return _stop(progress, "stopped; each agreement that stands is whole, the others are made next time", 130)
     progress.clear()
-    if outcome.report:
-        print(outcome.report, file=sys.stderr)
+    if told := "\n\n".join(filter(None, (outcome.report, outcome.drafted))):
+        print(told, file=sys.stderr)
     print(f"agreements in {arguments.out}: {outcome.made} made, {outcome.unchanged} unchanged")
     return 1 if outcome.report else 0
 

@@ -16,10 +16,11 @@ from macros.judging_customers import judge_customer
 from macros.model.catalogue import Catalogue
 from macros.model.customer import Customer
 from macros.problems import Problems, report, summary
+from macros.reading import Reading
 from macros.reading_customers import FOLDER, CustomerReading, customer_files, read_customer
 from macros.sites.data import read_data
 from macros.sites.parallel import in_parallel
-from macros.sites.published import published
+from macros.sites.published import CHANGED, published
 from macros.sites.signals import stoppable
 from macros.sites.swapping import only_one
 from macros.source import Sources
@@ -49,11 +50,16 @@ class Order:
 
 
 class Outcome(NamedTuple):
-    """How many agreements were made, how many had not changed, and the report of what is wrong with others (may be empty)."""
+    """
+    How many agreements were made, how many had not changed, and the report of what is wrong with others (may be empty).
+
+    *drafted* is the report of what the data of today would change in a published text, or empty.
+    """
 
     made: int
     unchanged: int
     report: str
+    drafted: str = ""
 
 
 def make_contracts(order: Order, show: Show = lambda line: None) -> Outcome:
@@ -64,7 +70,8 @@ def make_contracts(order: Order, show: Show = lambda line: None) -> Outcome:
     """
     files = order.files or customer_files(order.data)
     _refuse_places(order, files)
-    catalogue = read_data(order.data, order.label).catalogue
+    reading = read_data(order.data, order.label, change="warning")  # who has signed has a frozen text, which no draft changes
+    catalogue = reading.catalogue
     assert catalogue
     if not catalogue.agreement:
         raise Refused(f"there is no text of an agreement in {order.label}/public/agreement; nothing was made")
@@ -77,7 +84,7 @@ def make_contracts(order: Order, show: Show = lambda line: None) -> Outcome:
     problems.found += [problem for result in results for problem in result.problems]
     made = sum(result.made for result in results)
     failed = len(readings) - sum(not result.problems for result in results)
-    return Outcome(made, len(readings) - made - failed, _report(readings, problems, failed))
+    return Outcome(made, len(readings) - made - failed, _report(readings, problems, failed), _drafted(reading))
 
 
 def read_and_judged(order: Order, catalogue: Catalogue, files: Iterable[Path]) -> list[CustomerReading]:
@@ -134,6 +141,11 @@ def _made(given: Given, customers: list[Customer], show: Show) -> list[Result]:
         show(f"making agreements … {len(customers) - sum(len(task.customers) for task in missing)} of {len(customers)}")
 
     return [result for results in in_parallel(make_all, tasks, tell, fresh=True) for result in results]
+
+
+def _drafted(reading: Reading) -> str:
+    problems = Problems([problem for problem in reading.problems.found if problem.code == CHANGED])
+    return report(problems, reading.sources.line, "agreements are made from what was published") if problems.found else ""
 
 
 def _report(readings: list[CustomerReading], problems: Problems, failed: int) -> str:

@@ -35,6 +35,7 @@ from tests.edge_documents import LONG_NAME
 from tests.odd_documents import HEBREW
 from tests.project import PROJECT, run, tree, write_data
 from tests.test_wall import holding
+from tests.versions import released, slower
 
 WINKEL = TESTS / "example" / "internal" / "customers" / "voorbeeldwinkel.yml"
 needs_pdf = pytest.mark.skipif(not pdf_available(), reason="there is no typst for this platform")
@@ -354,6 +355,21 @@ def test_what_the_fonts_lack_is_told_with_file_and_field(tmp_path: Path) -> None
     line = (tmp_path / "data/internal/customers/joods.yml").read_text(encoding="utf-8").split("\n").index(f"  name: {HEBREW}") + 1
     assert f"--> data/internal/customers/joods.yml:{line}:9" in done.report
     assert not (tmp_path / "out" / "joods").exists()
+
+
+@needs_pdf
+def test_a_change_that_is_not_published_stops_no_agreement(tmp_path: Path) -> None:
+    """Who has signed has the frozen text: what the data of today would change in it is told, and the agreement is made as it was signed."""
+    data_of(tmp_path, klein=LEAST)
+    released(tmp_path / "data", str(LEAST["version"]))
+    slower(tmp_path / "data")
+
+    done = make(tmp_path)
+
+    assert (done.made, done.report) == (1, "")
+    assert "warning[published-text-changed]" in done.drafted and "agreements are made from what was published" in done.drafted
+    said = next((tmp_path / "out" / "klein").glob("*.txt")).read_text(encoding="utf-8")
+    assert "4 uur" in said and "5 uur" not in said
 
 
 def test_all_that_may_be_left_out_can_be(tmp_path: Path) -> None:

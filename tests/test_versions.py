@@ -451,12 +451,33 @@ def test_where_nothing_is_published_there_are_no_versions(fresh: Path) -> None:
 
 def test_a_second_one_on_the_same_day(data: Path) -> None:
     """A slip of the pen can be corrected on the day itself: the id gets a number, and sorts behind."""
-    change(data / "public" / "tiers" / "plus.yml", "within: 5 hours", "within: 6 hours")
+    change(data / "public" / "agreement" / "agreement.yml", "Rechtbank Voorbeeldstad", "de rechtbank Voorbeeldstad")
     released(data, f"{SECOND}.2", "correction", "Tikfout")
 
     version = read_ledger(data / "released").versions[0]
     assert (version.id, version.day, version.entry.kind) == (f"{SECOND}.2", date(2027, 6, 1), "correction")
     assert version.frozen("plus", "nl").document.version == f"{SECOND}.2"
+
+
+@pytest.mark.parametrize(("hours", "outcome"), [("6", "worse"), ("3", "better")])
+def test_a_correction_changes_no_promise(data: Path, hours: str, outcome: str) -> None:
+    """A correction that makes a promise better or worse is refused with that promise and what to write, and nothing is published."""
+    change(data / "public" / "tiers" / "plus.yml", "within: 5 hours", f"within: {hours} hours")
+    before = tree(data)
+
+    with pytest.raises(Refused, match=rf"(?s)changes no promise.*Plus: .*5 hours.* → {hours} hours.*: {outcome}.*write KIND=new"):
+        released(data, f"{SECOND}.2", "correction", "Tikfout")
+    assert tree(data) == before
+    assert released(data, f"{SECOND}.2", "new", "Anders")
+
+
+def test_a_correction_changes_no_tier(data: Path) -> None:
+    """A tier less, or more, is no slip of the pen."""
+    shutil.copy(data / "public" / "tiers" / "plus.yml", data / "public" / "tiers" / "extra.yml")
+    change(data / "public" / "tiers" / "extra.yml", "rank: 2", "rank: 3")
+    change(data / "public" / "tiers" / "extra.yml", "name: { all: Plus }", "name: { all: Extra }")
+    with pytest.raises(Refused, match=r"(?s)extra: this tier is new.*write KIND=new"):
+        released(data, "2028-01-01", "correction")
 
 
 def test_a_withdrawn_version_stays_and_stands_no_longer(data: Path) -> None:

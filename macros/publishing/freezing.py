@@ -15,6 +15,7 @@ from macros.documents.text import text
 from macros.documents.today import Difference, differences, document_of, texts_of
 from macros.model.catalogue import Catalogue
 from macros.problems import report, summary
+from macros.publishing.correcting import promises_changed
 from macros.publishing.uncommitted import Git, git_state
 from macros.publishing.way_back import way_back
 from macros.publishing.wish import Wish, faults_of, uncommitted
@@ -116,6 +117,8 @@ def _frozen(wish: Wish, ledger: Ledger, catalogue: Catalogue | None) -> Frozen:
             "prices are no part of the text, and change without a version"
         )
     files = _files(catalogue, wish.version)
+    if wish.kind == "correction" and previous and (told := list(promises_changed(previous, files))):
+        raise Refused("\n".join(("a correction mends a slip of the pen and changes no promise, but:", *told[:SHOWN], "write KIND=new")))
     sums = {name: sha256(content) for name, content in files.items()}
     changes = {f"{one.tier}.{one.language}": _changes(one) for one in found}
     follows = previous.id if previous else ""

@@ -25,13 +25,18 @@ DRAFT = "TIERBOOK_DRAFT"
 """Set where a preview is made: there a change of a published text is told, and stops nothing."""
 
 
-def judge_published(reading: Reading, data: Path, label: str) -> None:
-    """Note where the texts that *reading* makes are not those of the newest version, or where that version was damaged."""
+def judge_published(reading: Reading, data: Path, label: str, change: str = "error") -> None:
+    """
+    Note where the texts that *reading* makes are not those of the newest version, or where that version was damaged.
+
+    *change* is the level of such a change; in a preview it is a warning.
+    """
     if reading.catalogue and (data / RELEASED).is_dir():
-        reading.problems.found += _problems(reading.catalogue, data / RELEASED, f"{label}/{RELEASED}")
+        level = "warning" if os.environ.get(DRAFT) else change
+        reading.problems.found += _problems(reading.catalogue, data / RELEASED, f"{label}/{RELEASED}", level)
 
 
-def _problems(catalogue: Catalogue, folder: Path, name: str) -> Iterator[Problem]:
+def _problems(catalogue: Catalogue, folder: Path, name: str, level: str) -> Iterator[Problem]:
     # A provider who has published nothing does not wait for these.
     from macros.documents.leftovers import leftover
     from macros.documents.reading_released import Damaged, read_ledger
@@ -47,7 +52,7 @@ def _problems(catalogue: Catalogue, folder: Path, name: str) -> Iterator[Problem
     if left:
         yield Problem(LEFT, f"something is left of a publication in {name}", Place(name), "", left.words(name), "warning")
     if ledger.standing and (found := tuple(differences(catalogue, ledger.standing))):
-        yield _changed(found, ledger.standing, name)
+        yield _changed(found, ledger.standing, name, level)
 
 
 def _damaged(damaged: Damaged, name: str, help: str) -> Problem:
@@ -57,7 +62,7 @@ def _damaged(damaged: Damaged, name: str, help: str) -> Problem:
     return Problem(DAMAGED, message, Place(f"{name}/{first.file}"), "", help, "error", more)
 
 
-def _changed(found: tuple[Difference, ...], version: Version, name: str) -> Problem:
+def _changed(found: tuple[Difference, ...], version: Version, name: str, level: str) -> Problem:
     texts = {(one.tier, one.language) for one in found}
     which = f"{len(texts)} of its texts" if len(texts) > 1 else "a text of it"
     first = next((one for one in found if one.kind != "added"), None)
@@ -71,7 +76,7 @@ def _changed(found: tuple[Difference, ...], version: Version, name: str) -> Prob
         "",
         'undo the change; or publish it as a version of its own: make publish VERSION=… KIND=new REASON="…" '
         "(KIND=correction for a slip of the pen)",
-        "warning" if os.environ.get(DRAFT) else "error",
+        level,
         notes,
     )
 
