@@ -53,7 +53,7 @@ class Outcome(NamedTuple):
     """
     How many agreements were made, how many had not changed, and the report of what is wrong with others (may be empty).
 
-    *drafted* is the report of what the data of today would change in a published text, or empty.
+    *drafted* tells what the data of today would change in a published text, or that nothing is published; or it is empty.
     """
 
     made: int
@@ -84,7 +84,7 @@ def make_contracts(order: Order, show: Show = lambda line: None) -> Outcome:
     problems.found += [problem for result in results for problem in result.problems]
     made = sum(result.made for result in results)
     failed = len(readings) - sum(not result.problems for result in results)
-    return Outcome(made, len(readings) - made - failed, _report(readings, problems, failed), _drafted(reading))
+    return Outcome(made, len(readings) - made - failed, _report(readings, problems, failed), _drafted(reading, given[1], bool(sound)))
 
 
 def read_and_judged(order: Order, catalogue: Catalogue, files: Iterable[Path]) -> list[CustomerReading]:
@@ -103,6 +103,8 @@ def check_customers(data: Path, label: str, catalogue: Catalogue) -> tuple[Probl
     for found in readings:
         if found.customer and catalogue.agreement:
             contract(texts, found.customer, problems)
+    if not texts.ledger.versions:  # what lacks then is told where agreements are made
+        problems.found = [problem for problem in problems.found if problem.code != "no-version"]
     return problems, _sources(readings)
 
 
@@ -128,6 +130,20 @@ def _refuse_places(order: Order, files: Iterable[Path]) -> None:
         place = folder.resolve()
         if any(place == one or one in place.parents for one in kept) or (folder.exists() and not folder.is_dir()):
             raise Refused(f"{folder} may not hold agreements with customers; name another folder with --out; nothing was made")
+        if any(map(_holds_a_site, (place, *place.parents))):
+            raise Refused(f"{folder} may not hold agreements with customers: a website stands there; name another folder; nothing was made")
+        if linked := next((path for path in _inside(order.out, folder) if path.is_symlink()), None):
+            raise Refused(f"{linked} is a symbolic link, which may lead anywhere; take it away; nothing was made")
+
+
+def _holds_a_site(folder: Path) -> bool:
+    """Whether *folder* is a website, wherever it was built, or holds the sites of a build."""
+    return (folder / "index.html").is_file() or all((folder / site / "index.html").is_file() for site in ("public", "handbook"))
+
+
+def _inside(out: Path, folder: Path) -> Iterable[Path]:
+    """The folder of a customer, and what lies in it; of the folder that holds all of them only itself is looked at elsewhere."""
+    return () if folder == out else (folder, *(folder.iterdir() if folder.is_dir() else ()))
 
 
 def _made(given: Given, customers: list[Customer], show: Show) -> list[Result]:
@@ -143,7 +159,9 @@ def _made(given: Given, customers: list[Customer], show: Show) -> list[Result]:
     return [result for results in in_parallel(make_all, tasks, tell, fresh=True) for result in results]
 
 
-def _drafted(reading: Reading) -> str:
+def _drafted(reading: Reading, ledger: Ledger, any_made: bool) -> str:
+    if any_made and not ledger.versions:
+        return "nothing is published yet, so these agreements are drafts and say so: publish a version before anybody signs (make publish)"
     problems = Problems([problem for problem in reading.problems.found if problem.code == CHANGED])
     return report(problems, reading.sources.line, "agreements are made from what was published") if problems.found else ""
 

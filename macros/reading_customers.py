@@ -45,7 +45,8 @@ def read_customer(path: Path, name: str, catalogue: Catalogue) -> CustomerReadin
     problems, sources = Problems(), Sources()
     reader = Reader(problems, catalogue.languages)
     found = MISSING
-    if path.suffix != ".yml" or path.parent.name != "customers":
+    deeper = "/" in name.partition(f"{FOLDER}/")[2]
+    if path.suffix != ".yml" or path.parent.name != "customers" or deeper:
         help = f"put it at {name.partition(FOLDER)[0]}{FOLDER}/{path.stem}.yml"
         problems.error("unknown-file", f"{name} is not a file of a customer", Place(name), help=help)
     elif good_id(reader, path.stem, name) and (node := read_yaml(path, name, problems, sources)):

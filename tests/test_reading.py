@@ -124,6 +124,22 @@ def test_a_table_says_each_thing_once(tmp_path: Path) -> None:
     assert [(problem.code, problem.place.column) for problem in problems(tmp_path, support=support)] == [("repeated-key", 38)]
 
 
+LEFT_OUT = [
+    ("left_out: [training]", "wrong-shape"),
+    ("left_out:\n  training:", "empty-value"),
+    ("left_out:\n  - training", "wrong-shape"),
+    ("left_out: { training }", "empty-value"),
+]
+
+
+@pytest.mark.parametrize(("line", "code"), LEFT_OUT, ids=[line for line, _ in LEFT_OUT])
+def test_what_is_left_out_has_its_reason(line: str, code: str, tmp_path: Path) -> None:
+    """A list, or an id without a reason, is told with how such a line is written."""
+    text = f"title: {{ all: Agreement }}\narticles: [purpose]\n{line}\n"
+    (found,) = read_public(write(tmp_path, good_files() | {"agreement/agreement.yml": text})).problems.errors
+    assert found.code == code and "{ cyber: our customers are not in scope }" in found.help
+
+
 @pytest.mark.parametrize(
     ("name", "code", "help"),
     [

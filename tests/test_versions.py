@@ -655,8 +655,12 @@ def test_a_file_too_many_is_found(data: Path) -> None:
     """What was not published does not lie among what was."""
     (data / "released" / FIRST / "gold.nl.txt").write_text("x", encoding="utf-8")
     (data / "released" / FIRST / ".DS_Store").write_text("x", encoding="utf-8")
+    (data / "released" / FIRST / ".hidden").write_text("x", encoding="utf-8")
+    (data / "released" / ".notes").write_text("x", encoding="utf-8")
+    (data / "released" / "2028-01-01").mkdir()
 
-    assert [fault.file for fault in file_faults(read_log(data / "released")[0])] == [f"{FIRST}/gold.nl.txt"]
+    found = [fault.file for fault in file_faults(read_log(data / "released")[0])]
+    assert found == [".notes", f"{FIRST}/.hidden", f"{FIRST}/gold.nl.txt", "2028-01-01"]
 
 
 def relined(change: Callable[[list[bytes]], list[bytes]]) -> Callable[[Path], None]:

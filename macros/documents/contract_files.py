@@ -23,30 +23,31 @@ NOTE = ".made.json"
 """What was made, beside it: the cache of a customer holds nothing of another one."""
 
 
-def file_stem(customer: Customer) -> str:
+DRAFT = "draft"
+"""What stands in the place of the version in the names of files of which no text is published."""
+
+
+def file_stem(document: Document) -> str:
     """What the files of a customer are called, without their endings; his name is not in it, for files are sent around."""
-    return f"agreement-{customer.tier}-{customer.version}"
+    return f"agreement-{document.tier}-{document.version or DRAFT}"
 
 
 def made_files(texts: SignedTexts, customer: Customer, document: Document, look: Look) -> dict[str, bytes]:
-    """Every file by its name. Raises CannotWrite."""
+    """Every file by its name; a draft has no calendar, because nothing is agreed yet. Raises CannotWrite."""
     written = text(document)
-    made = {
-        "docx": word(document, look),
-        "txt": written.encode(),
-        "json": document.canonical.encode(),
-        "ics": calendar_file(texts.catalogue, customer),
-    }
+    made = {"docx": word(document, look), "txt": written.encode(), "json": document.canonical.encode()}
+    if document.version:
+        made["ics"] = calendar_file(texts.catalogue, customer)
     if pdf_available():
         made["pdf"] = pdf(document, look, written)
-    return {f"{file_stem(customer)}.{ending}": content for ending, content in made.items()}
+    return {f"{file_stem(document)}.{ending}": content for ending, content in made.items()}
 
 
 def inputs_of(texts: SignedTexts, customer: Customer, document: Document, look: Look) -> str:
     """A number that differs when anything does that the files are made from."""
     drawn = json.dumps({**dataclasses.asdict(look), "logo": (look.logo or b"").hex()}, sort_keys=True)
     days = calendar_file(texts.catalogue, customer).decode()
-    return sha256("\n".join((document.hash, file_stem(customer), days, drawn, program_hash())).encode())
+    return sha256("\n".join((document.hash, file_stem(document), days, drawn, program_hash())).encode())
 
 
 def is_current(folder: Path, inputs: str) -> bool:

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from macros.documents.released import KINDS, LOG, NAME, SUMS, Entry, Ledger, sha256
+from macros.documents.released import KINDS, LOG, NAME, PREPARING, READY, SUMS, Entry, Ledger, sha256
 from macros.documents.version_ids import is_version, order
 
 HASH = re.compile(r"[0-9a-f]{64}")
+LEFT_BY_SYSTEMS = (".DS_Store", "Thumbs.db", "desktop.ini")
+"""Files that systems put into any folder that is looked at."""
 A_LINK = "a link stands in its place"
 
 
@@ -116,10 +118,14 @@ def file_faults(ledger: Ledger) -> Iterator[Fault]:
         changed = "it does not say what the log says: a line of it or of log.jsonl was changed or removed"
         yield Fault(SUMS, changed if found else "it is missing")
     known = {*wanted, LOG, SUMS}
-    for path in sorted(ledger.folder.rglob("[!.]*")):
+    for path in sorted(ledger.folder.rglob("*")):
         name = path.relative_to(ledger.folder).as_posix()
-        if (path.is_symlink() or not path.is_dir()) and name not in known and not name.startswith("."):
+        if name.split("/")[0] in (PREPARING, READY) or path.name in LEFT_BY_SYSTEMS or name in known:
+            continue  # what a publication left is told by itself
+        if path.is_symlink() or not path.is_dir():
             yield Fault(name, "it was not published, and does not belong here")
+        elif not any(path.iterdir()):
+            yield Fault(name, "this empty folder was not published, and does not belong here")
 
 
 def sum_of(path: Path) -> str:

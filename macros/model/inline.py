@@ -31,7 +31,7 @@ class Words:
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    return MarkdownIt("zero", {"typographer": False}).enable(["emphasis", "link", "backticks", "html_inline", "image", "newline", "escape"])
+    return MarkdownIt("zero", {"html": True, "typographer": False}).enable(["emphasis", "link", "backticks", "html_inline", "image", "newline", "escape"])
 
 
 def words_of(text: str) -> tuple[Words, ...]:
