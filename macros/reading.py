@@ -114,6 +114,11 @@ def _read_public(data: Path, label: str) -> Reading:
     if provider is None or any(value is MISSING for value in whole.values()) or problems.errors:
         _judge_references(reader, provider, vocabulary, whole, listed)
         return Reading(None, problems, sources)
+    articles = overridden(listed[CLAUSES], listed[OWN])
+    for article in articles:
+        if article.title is None:
+            help = f"add `title: {{ {', '.join(f'{language}: …' for language in reader.languages)} }}`"
+            problems.error("missing-key", "`title` is missing", place_of(article), help=help)
     catalogue = Catalogue(
         provider=provider,
         tiers=_in_order(listed["tiers"], vocabulary),
@@ -124,7 +129,7 @@ def _read_public(data: Path, label: str) -> Reading:
         credits=whole.get(Credits),
         terms=whole.get(Terms),
         agreement=whole.get(Agreement),
-        articles=overridden(listed[CLAUSES], listed[OWN]),
+        articles=articles,
         adviser=whole.get(Adviser),
     )
     check_references(reader, ids_of(catalogue), renamed_in(catalogue))

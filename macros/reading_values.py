@@ -72,6 +72,8 @@ class Reader:
                 continue
             before = value
             places[name] = value.place if type(value) is Scalar else key_scalar.place
+            if type(value) is Sequence:
+                places.update((f"{name}.{at}", item.place) for at, item in enumerate(value.items) if type(item) is Scalar)
             self.example = known.example
             got = _READ[type(known.kind)](self, known.kind, value)
             values[known.field] = got
