@@ -58,10 +58,10 @@ def read_customer(path: Path, name: str, catalogue: Catalogue) -> CustomerReadin
 
 
 def _languages(node: Mapping, catalogue: Catalogue) -> tuple[str, ...]:
-    """The language of the customer, which decides what every text needs; all of them where it is not known."""
+    """The language of the customer, which decides what every text needs; all of them where he has none. One not known is told by itself."""
     entry = node.entries.get("language")
     given = entry[1].text if entry and isinstance(entry[1], Scalar) else ""
-    return (given,) if given in catalogue.languages else catalogue.languages
+    return (given,) if given else catalogue.languages
 
 
 def _known(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:

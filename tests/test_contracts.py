@@ -537,6 +537,12 @@ def test_a_folder_of_the_same_name_is_told(tmp_path: Path) -> None:
     assert done.made == 1 and "error[unknown-file]: data/internal/customers/customers/een.yml is not a file of a customer" in done.report
 
 
+def test_an_unknown_language_is_told_once(tmp_path: Path) -> None:
+    """A language that the provider does not have is the only thing told: texts are not asked for in others."""
+    found, problems, told = judged({**LEAST, "language": "de", "special_terms": [{**TERM, "adds": "leaving"}]}, tmp_path)
+    assert found is None and [problem.code for problem in problems.errors] == ["dead-reference"], told
+
+
 def test_only_files_of_customers_are_taken(tmp_path: Path) -> None:
     """A file from elsewhere is refused, and nothing is made."""
     data_of(tmp_path, een=LEAST)
