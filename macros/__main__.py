@@ -205,8 +205,8 @@ def contract(arguments: Arguments) -> int:
     except KeyboardInterrupt:
         return _stop(progress, "stopped; each agreement that stands is whole, the others are made next time", 130)
     progress.clear()
-    if outcome.report:
-        print(outcome.report, file=sys.stderr)
+    if said := "\n\n".join(filter(None, (outcome.report, outcome.drafted))):
+        print(said, file=sys.stderr)
     told = f"; {outcome.sealed} sealed" if arguments.seal else ""
     print(f"agreements in {arguments.out}: {outcome.made} made, {outcome.unchanged} unchanged{told}")
     for name in outcome.kept:
@@ -252,6 +252,8 @@ def publish(arguments: Arguments) -> int:
         print(f"stopped; what is published is whole, and {_command()} verify tells what that is", file=sys.stderr)
         return 130
     else:
+        if done.warned:
+            print(done.warned, file=sys.stderr)
         print(told(wish, done, _command()))
         return 0
     print(f"{said}\nnothing was published", file=sys.stderr)

@@ -21,10 +21,11 @@ from macros.judging_customers import judge_customer
 from macros.model.catalogue import Catalogue
 from macros.model.kinds import place_of
 from macros.problems import Place, Problems, report, summary
+from macros.reading import Reading
 from macros.reading_customers import FOLDER, CustomerReading, customer_files, read_customer
 from macros.sites.data import read_data
 from macros.sites.parallel import in_parallel
-from macros.sites.published import published
+from macros.sites.published import CHANGED, published
 from macros.sites.signals import stoppable
 from macros.sites.swapping import only_one
 from macros.source import Sources
@@ -65,6 +66,7 @@ class Outcome(NamedTuple):
 
     *failed* are those that could not be made or sealed; *kept* names the records of what was signed that were
     written; *sealed* counts new seals.
+    *drafted* tells what the data of today would change in a published text, or that nothing is published; or it is empty.
     """
 
     made: int
@@ -73,6 +75,7 @@ class Outcome(NamedTuple):
     failed: int = 0
     kept: tuple[str, ...] = ()
     sealed: int = 0
+    drafted: str = ""
 
 
 def make_contracts(order: Order, show: Show = lambda line: None) -> Outcome:
@@ -85,7 +88,8 @@ def make_contracts(order: Order, show: Show = lambda line: None) -> Outcome:
     _refuse_places(order, files)
     if order.seal and not pdf_available():
         raise Refused("no PDF can be made on this platform, so there is nothing to seal; nothing was made")
-    catalogue = read_data(order.data, order.label).catalogue
+    reading = read_data(order.data, order.label, change="warning")  # who has signed has a frozen text, which no draft changes
+    catalogue = reading.catalogue
     assert catalogue
     if not catalogue.agreement:
         raise Refused(f"there is no text of an agreement in {order.label}/public/agreement; nothing was made")
@@ -100,7 +104,8 @@ def make_contracts(order: Order, show: Show = lambda line: None) -> Outcome:
     sound = [result for result in results if result.sound]
     made, failed = sum(result.made for result in results), len(readings) - len(sound)
     kept = tuple(_record_name(order, one.id) for one, result in zip(wanted, results, strict=True) if result.kept)
-    return Outcome(made, len(sound) - made, _report(readings, problems, failed), failed + unsealed, kept, sealed)
+    drafted = _drafted(reading, given[1], bool(wanted))
+    return Outcome(made, len(sound) - made, _report(readings, problems, failed), failed + unsealed, kept, sealed, drafted)
 
 
 def read_and_judged(order: Order, catalogue: Catalogue, files: Iterable[Path]) -> list[CustomerReading]:
@@ -121,6 +126,8 @@ def check_customers(data: Path, label: str, catalogue: Catalogue) -> tuple[Probl
         if one and one.customer and catalogue.agreement:
             _check(texts, one, _record_name(order, one.id), problems)
     _judge_records(order, {found.id for found in readings}, problems)
+    if not texts.ledger.versions:  # what lacks then is told where agreements are made
+        problems.found = [problem for problem in problems.found if problem.code != "no-version"]
     return problems, _sources(readings)
 
 
@@ -203,6 +210,20 @@ def _refuse_places(order: Order, files: Iterable[Path]) -> None:
         place = folder.resolve()
         if any(place == one or one in place.parents for one in kept) or (folder.exists() and not folder.is_dir()):
             raise Refused(f"{folder} may not hold agreements with customers; name another folder with --out; nothing was made")
+        if any(map(_holds_a_site, (place, *place.parents))):
+            raise Refused(f"{folder} may not hold agreements with customers: a website stands there; name another folder; nothing was made")
+        if linked := next((path for path in _inside(order.out, folder) if path.is_symlink()), None):
+            raise Refused(f"{linked} is a symbolic link, which may lead anywhere; take it away; nothing was made")
+
+
+def _holds_a_site(folder: Path) -> bool:
+    """Whether *folder* is a website, wherever it was built, or holds the sites of a build."""
+    return (folder / "index.html").is_file() or all((folder / site / "index.html").is_file() for site in ("public", "handbook"))
+
+
+def _inside(out: Path, folder: Path) -> Iterable[Path]:
+    """The folder of a customer, and what lies in it; of the folder that holds all of them only itself is looked at elsewhere."""
+    return () if folder == out else (folder, *(folder.iterdir() if folder.is_dir() else ()))
 
 
 def _made(given: Given, customers: list[Wanted], show: Show) -> list[Result]:
@@ -233,6 +254,13 @@ def _sealed(order: Order, wanted: list[Wanted], results: list[Result], problems:
             problems.error("cannot-seal", told, one.place, help="check the certificate, the disk, and the folder")
             failed += 1
     return done, failed
+
+
+def _drafted(reading: Reading, ledger: Ledger, any_made: bool) -> str:
+    if any_made and not ledger.versions:
+        return "nothing is published yet, so these agreements are drafts and say so: publish a version before anybody signs (make publish)"
+    problems = Problems([problem for problem in reading.problems.found if problem.code == CHANGED])
+    return report(problems, reading.sources.line, "agreements are made from what was published") if problems.found else ""
 
 
 def _report(readings: list[CustomerReading], problems: Problems, failed: int) -> str:

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.sites.inspection import Inspector, active_picture, leaks
+from macros.sites.inspection import Inspector, leaks
+from macros.sites.pictures import active_picture
 
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 CHARSET = re.compile(r"<meta charset=[\"']?utf-8[\"']?\s*/?>", re.IGNORECASE)
 UNWANTED = re.compile(r".*\.map|sitemap\.xml\.gz|assets/javascripts/lunr/.*")
 ALLOWED = re.compile(
-    r"(?:[\w-]+/)*index\.html|404\.html|robots\.txt|sitemap\.xml|_headers|search/search_index\.json"
+    r"(?:[\w-]+(?:\.\d+)?/)*index\.html|404\.html|robots\.txt|sitemap\.xml|_headers|search/search_index\.json"
     r"|assets/(?:[\w-]+/)*[\w.-]+\.(?:css|js|svg|png|woff2|txt)"
     r"|(?:[\w-]+/)*[\w.-]+\.(?:svg|png|jpg|webp)"
 )
@@ -27,6 +28,8 @@ HEADERS = """/*
   Content-Security-Policy: frame-ancestors 'none'; base-uri 'none'; form-action 'none'; object-src 'none'
   X-Content-Type-Options: nosniff
   Referrer-Policy: no-referrer
+/*.svg
+  Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox
 """
 """What a page cannot say of itself. The rest of the policy stands in each page."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,7 +28,11 @@ from macros.source import Scalar, Sequence, Sources, read_yaml
 from macros.units import shown
 
 WORDS = Path(__file__).parent / "words"
-RESERVED = {"index", "404", "con", "nul", "aux", "prn"}
+DEVICES = {"con", "nul", "aux", "prn", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
+"""Names that Windows keeps for itself, whatever ending they get."""
+RESERVED = {"index", "404", *DEVICES}
+ADDRESSES = {"versions", "changes"}
+"""Names that no tier may have: pages about the versions of the agreement have these addresses beside those of the tiers."""
 PUBLIC_FILES: dict[str, type] = {
     "provider.yml": Provider,
     "support.yml": Support,
@@ -110,6 +114,11 @@ def _read_public(data: Path, label: str) -> Reading:
     if provider is None or any(value is MISSING for value in whole.values()) or problems.errors:
         _judge_references(reader, provider, vocabulary, whole, listed)
         return Reading(None, problems, sources)
+    articles = overridden(listed[CLAUSES], listed[OWN])
+    for article in articles:
+        if article.title is None:
+            help = f"add `title: {{ {', '.join(f'{language}: …' for language in reader.languages)} }}`"
+            problems.error("missing-key", "`title` is missing", place_of(article), help=help)
     catalogue = Catalogue(
         provider=provider,
         tiers=_in_order(listed["tiers"], vocabulary),
@@ -120,7 +129,7 @@ def _read_public(data: Path, label: str) -> Reading:
         credits=whole.get(Credits),
         terms=whole.get(Terms),
         agreement=whole.get(Agreement),
-        articles=overridden(listed[CLAUSES], listed[OWN]),
+        articles=articles,
         adviser=whole.get(Adviser),
     )
     check_references(reader, ids_of(catalogue), renamed_in(catalogue))
@@ -211,14 +220,18 @@ def _read_one(
     node = read_yaml(path, name, reader.problems, sources)
     if cls is not None:
         whole[cls] = reader.record(cls, node) if node else MISSING
-    elif listing is not None and good_id(reader, path.stem, name) and node:
+    elif listing is not None and good_id(reader, path.stem, name, ADDRESSES if listing is Tier else ()) and node:
         item = reader.record(listing, node)
         if item is not MISSING:
             listed[place].append(replace(item, id=path.stem))
 
 
-def good_id(reader: Reader, stem: str, name: str) -> bool:
-    """Whether the name of a file can be an id; notes where it cannot."""
+def good_id(reader: Reader, stem: str, name: str, taken: Container[str] = ()) -> bool:
+    """Whether the name of a file can be an id; notes where it cannot, or where an address of that name is *taken*."""
+    if stem in taken:
+        help = "choose another file name: pages about the versions of the agreement have that address"
+        reader.problems.error("bad-id", f"`{stem}` cannot be an id", Place(name), help=help)
+        return False
     if ID.fullmatch(stem) and stem not in RESERVED and len(stem) <= 60:
         return True
     wanted = re.sub(r"[^a-z0-9]+", "-", unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()).strip("-")

@@ -51,7 +51,8 @@ def read_customer(path: Path, name: str, catalogue: Catalogue) -> CustomerReadin
     problems, sources = Problems(), Sources()
     reader = Reader(problems, catalogue.languages)
     found, typed = MISSING, dict[str, Scalar]()
-    if path.suffix != ".yml" or path.parent.name != "customers":
+    deeper = "/" in name.partition(f"{FOLDER}/")[2]
+    if path.suffix != ".yml" or path.parent.name != "customers" or deeper:
         help = f"put it at {name.partition(FOLDER)[0]}{FOLDER}/{path.stem}.yml"
         problems.error("unknown-file", f"{name} is not a file of a customer", Place(name), help=help)
     elif good_id(reader, path.stem, name) and (node := read_yaml(path, name, problems, sources)):
@@ -64,10 +65,10 @@ def read_customer(path: Path, name: str, catalogue: Catalogue) -> CustomerReadin
 
 
 def _languages(node: Mapping, catalogue: Catalogue) -> tuple[str, ...]:
-    """The language of the customer, which decides what every text needs; all of them where it is not known."""
+    """The language of the customer, which decides what every text needs; all of them where he has none. One not known is told by itself."""
     entry = node.entries.get("language")
     given = entry[1].text if entry and isinstance(entry[1], Scalar) else ""
-    return (given,) if given in catalogue.languages else catalogue.languages
+    return (given,) if given else catalogue.languages
 
 
 def _known(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:

@@ -47,6 +47,8 @@ class Reader:
     problems: Problems
     languages: tuple[str, ...] = ()
     references: list[tuple[Ref, Scalar]] = field(default_factory=list)
+    example: str = ""
+    """The example of the key that is read last."""
 
     def read(self, kind: Kind, node: Node) -> Any:
         """The value of *node* as *kind*, or MISSING."""
@@ -70,6 +72,9 @@ class Reader:
                 continue
             before = value
             places[name] = value.place if type(value) is Scalar else key_scalar.place
+            if type(value) is Sequence:
+                places.update((f"{name}.{at}", item.place) for at, item in enumerate(value.items) if type(item) is Scalar)
+            self.example = known.example
             got = _READ[type(known.kind)](self, known.kind, value)
             values[known.field] = got
             complete = complete and got is not MISSING
@@ -312,10 +317,17 @@ def _split(node: Scalar, separator: str) -> list[Node]:
 
 def _read_table(reader: Reader, kind: Table, node: Node) -> Any:
     if not isinstance(node, Mapping):
-        return reader.wrong(node, "keys and values", "write `key: value`, one a line, indented by two spaces")
+        such = f", such as {reader.example}" if reader.example else ""
+        return reader.wrong(node, "keys and values", f"write `key: value`, one a line, indented by two spaces{such}")
     table: dict[Any, Any] = {}
     whole = True
     for key_scalar, value in node.entries.values():
+        if isinstance(value, Scalar) and not value.text.strip():
+            help = f"write a value behind {key_scalar.text}:" + (f", such as {reader.example}" if reader.example else "")
+            message = f"nothing stands behind {shown(key_scalar.text)}"
+            reader.problems.error("empty-value", message, key_scalar.place, "expected a value", help)
+            whole = False
+            continue
         name, got = reader.read(kind.key, key_scalar), reader.read(kind.value, value)
         whole = whole and name is not MISSING and got is not MISSING
         if name is not MISSING and name in table:

@@ -86,6 +86,10 @@ def _told(error: yaml.YAMLError, lines: list[str]) -> Spot | None:
     if "end of stream" in told and "quoted" in while_:
         return "a quotation mark is opened and never closed", context.line, context.column, "close it at the end of the text"
     if "expected ','" in told or "flow" in while_:
+        spots = range(context.line, min(mark.line if mark else context.line, len(lines) - 1) + 1)
+        opened = next((line for line in spots if lines[line].count('"') % 2), None)
+        if opened is not None:
+            return "a quotation mark is opened and never closed", opened, lines[opened].rindex('"'), "close it at the end of the text"
         return (
             "a bracket is opened and never closed, or a comma is missing",
             context.line,

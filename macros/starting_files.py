@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+from macros.documents.reading_released import Damaged
+from macros.documents.released import Version
 from macros.model.catalogue import Catalogue
 from macros.model.customer import Customer
 from macros.model.kinds import Choice, Key, Kind, Many, Quantity, Rec, Ref, Table, Texts, YesNo, keys_of
@@ -18,7 +20,8 @@ from macros.model.pricing import always_charged
 from macros.model.service import Service
 from macros.model.tier import Tier
 from macros.problems import Problems
-from macros.reading import ID, RESERVED, read_public
+from macros.reading import ADDRESSES, ID, RESERVED, read_public
+from macros.sites.published import published
 from macros.source import Scalar, Sequence, Sources, read_yaml
 from macros.views.catalogue_json import record_json
 from macros.wording import WORDS, Wording, wording
@@ -44,7 +47,7 @@ def write_starting_file(data: Path, kind: str, name: str) -> Path:
         raise CannotStart(f"there is no kind `{kind}` to start; write tier, service or customer")
     if not name:
         raise CannotStart(f"a {kind} needs a name: make new KIND={kind} NAME=…")
-    if not ID.fullmatch(name) or name in RESERVED or len(name) > LONGEST:
+    if not ID.fullmatch(name) or name in RESERVED or (kind == "tier" and name in ADDRESSES) or len(name) > LONGEST:
         raise CannotStart(f"`{name}` cannot be a name: use lower case, digits and hyphens, such as {_nearest(name)}")
     path = data / FOLDERS[kind] / f"{name}.yml"
     if path.exists():
@@ -58,7 +61,7 @@ def write_starting_file(data: Path, kind: str, name: str) -> Path:
         )
     if kind == "customer" and not reading.catalogue:
         raise CannotStart("a customer has a tier, and there is none yet: make new KIND=tier NAME=…")
-    text = starting_file(kind, name, reading.catalogue, _languages(data))
+    text = starting_file(kind, name, reading.catalogue, _languages(data), _standing(data) if kind == "customer" else None)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
     return path
@@ -67,7 +70,7 @@ def write_starting_file(data: Path, kind: str, name: str) -> Path:
 def _nearest(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     near = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST].strip("-")
-    return near if near and near not in RESERVED else f"{near or 'diamond'}-tier"
+    return near if near and near not in RESERVED | ADDRESSES else f"{near or 'diamond'}-tier"
 
 
 def _languages(data: Path) -> tuple[str, ...]:
@@ -78,13 +81,23 @@ def _languages(data: Path) -> tuple[str, ...]:
     return tuple(item.text for item in given if isinstance(item, Scalar)) or ("en",)
 
 
-def starting_file(kind: str, name: str, catalogue: Catalogue | None, languages: tuple[str, ...] = ("en",)) -> str:
-    """The text of a starting file: what is needed filled in, all else explained and commented out."""
+def _standing(data: Path) -> Version | None:
+    """The newest version that stands; None where none does, or where what was published is damaged, which is told elsewhere."""
+    try:
+        return published(data).standing
+    except Damaged:
+        return None
+
+
+def starting_file(
+    kind: str, name: str, catalogue: Catalogue | None, languages: tuple[str, ...] = ("en",), standing: Version | None = None
+) -> str:
+    """The text of a starting file: what is needed filled in, all else explained and commented out; *standing* is for customers."""
     languages = catalogue.languages if catalogue else languages
     words = wording(languages[0] if (WORDS / f"{languages[0]}.yml").is_file() else "en")
     called = name.replace("-", " ").capitalize()
     given: dict[str, Any] = {"name": dict.fromkeys(languages, called)}
-    given |= _tier(catalogue) if kind == "tier" else _service(catalogue) if kind == "service" else _customer(catalogue, called)
+    given |= _tier(catalogue) if kind == "tier" else _service(catalogue) if kind == "service" else _customer(catalogue, called, standing)
     languages = languages[:1] if kind == "customer" else languages
     head = [f"# yaml-language-server: $schema=../../schema/{kind}.schema.json", *_comment(words(f"reference_new_{kind}"))]
     lines = (line for key in keys_of(KINDS[kind]) for line in _key(key, given, languages, words))
@@ -123,12 +136,14 @@ def _service(catalogue: Catalogue | None) -> dict[str, Any]:
     return {"category": categories[0] if categories else "general", **start}
 
 
-def _customer(catalogue: Catalogue | None, name: str) -> dict[str, Any]:
+def _customer(catalogue: Catalogue | None, name: str, standing: Version | None) -> dict[str, Any]:
     """With the tier that is recommended, or the first; all that must be known is an example, because nothing of it can be guessed."""
     assert catalogue
     tier = next((tier for tier in catalogue.tiers if tier.recommended), catalogue.tiers[0])
     units = dict.fromkeys(line.per for line in tier.prices if line.per and always_charged(line)) or {"user": None}
     examples = {key.name: key.example for key in keys_of(Customer) if key.required}
+    if standing:
+        examples |= {"version": standing.id, "start": max(examples["start"], standing.day.isoformat())}
     return {**examples, "name": name, "language": catalogue.languages[0], "tier": tier.id, "quantities": dict.fromkeys(units, "1")}
 
 

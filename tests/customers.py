@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 from macros.documents.contract import SignedTexts, contract
 from macros.documents.document import Document
+from macros.documents.reading_released import read_ledger
 from macros.judging_customers import judge_customer
 from macros.model.customer import Customer
 from macros.problems import Problems, report, summary
 from macros.reading_customers import read_customer
 from tests.catalogues import example
-from tests.project import write_data
+from tests.project import EXAMPLE, write_data
+from tests.versions import released
 
 LEAST: dict[str, Any] = {
     "name": "Klein", "language": "nl", "tier": "plus", "version": "2027-01-01", "start": "2027-01-01", "first_term": "12 months",
@@ -22,7 +27,7 @@ LEAST: dict[str, Any] = {
 """All that a customer must have, and nothing else."""
 
 
-CHOSEN = ("language", "tier", "country", "replaces", "adds")
+CHOSEN = ("language", "tier", "version", "country", "replaces", "adds")
 """Keys that hold the name of something public."""
 
 
@@ -37,7 +42,7 @@ def marked(sign: str) -> dict[str, Any]:
         "registration": f"kanarie-register-{sign}",
         "contact": {"name": f"kanarie-contact-{sign}", "role": f"kanarie-contactfunctie-{sign}"},
         "signatory": {"name": f"kanarie-tekenaar-{sign}", "role": f"kanarie-tekenfunctie-{sign}"},
-        "language": "nl", "tier": "basic", "version": f"2031-02-{number % 20 + 3:02}", "start": f"2033-03-{number % 20 + 3:02}",
+        "language": "nl", "tier": "basic", "version": LEAST["version"], "start": f"2033-03-{number % 20 + 3:02}",
         "first_term": f"{number % 200 + 31} months", "notice": f"{number % 13 + 5} months", "reminder": f"{number % 90 + 61} days",
         "quantities": {"user": str(700000 + number), "till": str(800000 + number)}, "options": {"kassabeheer": str(900000 + number)},
         "special_terms": [
@@ -46,6 +51,20 @@ def marked(sign: str) -> dict[str, Any]:
         ],
         "signed": f"2032-07-{number % 20 + 3:02}",
     }  # fmt: skip
+
+
+@cache
+def texts() -> SignedTexts:
+    """The texts of the example, published under the version that the customers here have."""
+    return SignedTexts(example(), read_ledger(published_folder()))
+
+
+@cache
+def published_folder() -> Path:
+    """The folder of that version. To copy, never to change."""
+    data = Path(shutil.copytree(EXAMPLE, Path(mkdtemp()) / "data"))
+    released(data, str(LEAST["version"]))
+    return data / "released"
 
 
 def marks(data: Any) -> Iterator[str]:
@@ -69,7 +88,7 @@ def read(data: dict[str, Any], folder: Path) -> tuple[Customer | None, Problems,
     if found.customer:
         judge_customer(example(), found.customer, found.problems)
         if not found.problems.errors:
-            contract(SignedTexts(example()), found.customer, found.problems)
+            contract(texts(), found.customer, found.problems)
     return found.customer, found.problems, report(found.problems, found.sources.line, summary(found.problems))
 
 
@@ -77,4 +96,4 @@ def agreed(data: dict[str, Any], folder: Path) -> Document:
     """The agreement that *data* make; fails with the report where there is something wrong."""
     customer, problems, told = read(data, folder)
     assert customer and not problems.found, told
-    return contract(SignedTexts(example()), customer, Problems())
+    return contract(texts(), customer, Problems())

@@ -61,6 +61,18 @@ def test_own_paragraphs_take_the_place_of_shipped_ones(tmp_path: Path) -> None:
     assert article.paragraphs[0].text["en"] == "Own words."
 
 
+def test_an_own_article_keeps_the_title_of_the_shipped_one(tmp_path: Path) -> None:
+    """Who changes a paragraph need not say the title again; an article that is all his own has a title, and is told where it has none."""
+    files = good_files()
+    own = "paragraphs:\n  - { id: aim, text: { nl: Eigen woorden., en: Own words. } }\n"
+    title = read_public(write(tmp_path / "shipped", files)).catalogue.articles[0].title
+    article = read_public(write(tmp_path / "changed", files | {"agreement/own/purpose.yml": own})).catalogue.articles[0]
+    assert (article.title, article.paragraphs[0].text["en"]) == (title, "Own words.")
+
+    (found,) = read_public(write(tmp_path / "own", files | {"agreement/own/extra.yml": own})).problems.errors
+    assert (found.code, found.place.file) == ("missing-key", "data/public/agreement/own/extra.yml") and "nl: …" in found.help
+
+
 @pytest.mark.parametrize(("tier", "language"), DOCUMENTS)
 def test_numbers_follow_each_other(tier: str, language: str) -> None:
     """Articles, paragraphs, schedules and tables are numbered without a gap, and no id stands twice."""
@@ -119,7 +131,7 @@ def test_the_hash_is_of_the_words() -> None:
         ("De **klok** loopt.", (Words("De "), Words("klok", bold=True), Words(" loopt."))),
         ("Zie [](#a.b).", (Words("Zie "), Words("", href="#a.b"), Words("."))),
         ("een [*begrip*](#term-x)", (Words("een "), Words("begrip", italic=True, href="#term-x"))),
-        ("a_b_c 2*3 <b> {{ x }} &amp;", (Words("a_b_c 2*3 <b> {{ x }} &amp;"),)),
+        ("a_b_c 2*3 < b {{ x }} &amp;", (Words("a_b_c 2*3 < b {{ x }} &amp;"),)),
         ("een\nregel", (Words("een regel"),)),
         ("binnen 2*3 uur, anders 4*5", (Words("binnen 2*3 uur, anders 4*5"),)),
         ("2**3 en 4**5, (2)*3 en 4*(5), 50%*3 en 4*€", (Words("2**3 en 4**5, (2)*3 en 4*(5), 50%*3 en 4*€"),)),
@@ -133,9 +145,9 @@ def test_words_of_a_clause(text: str, expected: tuple[Words, ...]) -> None:
     assert words_of(text) == expected
 
 
-@pytest.mark.parametrize("text", ["`code`", "![picture](a.png)"])
+@pytest.mark.parametrize("text", ["`code`", "![picture](a.png)", "<b>bold</b>", "<!-- later -->"])
 def test_nothing_else_is_allowed(text: str) -> None:
-    """Code and pictures are refused."""
+    """Code, pictures and HTML are refused: HTML would be frozen to the letter."""
     with pytest.raises(NotAllowed):
         words_of(text)
 

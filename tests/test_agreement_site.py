@@ -8,6 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from macros.documents.kept import Kept
+from macros.documents.look import Look
+from macros.documents.refusal import CannotWrite
+from macros.documents.works import Work
+from macros.problems import DataError
+from macros.sites.papers import papers
+from macros.source import Sources
 from macros.views.papers import formats, pdf_available
 from tests.markup import parsed
 from tests.project import build, change, run, tree
@@ -143,3 +150,20 @@ def test_a_process_builds_twice(project: Path) -> None:
     """A second build in the same process makes the documents anew where the data changed, and does not wait for ever."""
     done = run(project, "-c", TWICE)
     assert (done.returncode, done.stdout.strip()) == (0, "twice"), done.stderr
+
+
+def test_a_logo_that_cannot_be_shown_is_told_once(tmp_path: Path) -> None:
+    """However many documents show the logo, what is wrong with it is told once, where the provider names it."""
+
+    def refused(*given: object) -> bytes:
+        raise CannotWrite("the logo cannot be shown: no picture\nhelp: save it anew as a plain SVG or PNG")
+
+    works = [Work(f"{tier}.pdf", f"the sheet of {tier}", "sheet", tier, refused) for tier in ("basic", "plus")]
+    lines = ["name: X", "brand:", "  logo: logo.svg"]
+    with pytest.raises(DataError) as told:
+        papers(works, Look("#000000"), Kept(tmp_path), Sources({"data/public/provider.yml": lines}))
+
+    (found,) = told.value.problems.errors
+    assert (found.place.file, found.place.line, found.message) == (
+        "data/public/provider.yml", 3, "documents cannot be written: the logo cannot be shown: no picture",
+    )  # fmt: skip

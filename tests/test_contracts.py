@@ -20,7 +20,7 @@ from pypdf import PdfReader
 from macros.contracts import Order, Outcome, Refused, make_contracts
 from macros.documents.calendar import folded
 from macros.documents.calendar_file import calendar_file
-from macros.documents.contract import SignedTexts, contract
+from macros.documents.contract import contract
 from macros.documents.document import Document, Table, plain, read, tables_of
 from macros.documents.pdf import pdf_available
 from macros.documents.text import text
@@ -31,12 +31,13 @@ from macros.model.term import last_day, last_notice_day, term
 from macros.problems import Problems
 from macros.reading_customers import read_customer
 from tests.catalogues import HOSTILE, TESTS, example
-from tests.customers import LEAST, agreed, marked, marks
+from tests.customers import LEAST, agreed, marked, marks, published_folder, texts
 from tests.customers import read as judged
 from tests.edge_documents import LONG_NAME
 from tests.odd_documents import HEBREW
 from tests.project import PROJECT, run, tree, write_data
 from tests.test_wall import holding
+from tests.versions import slower
 
 WINKEL = TESTS / "example" / "internal" / "customers" / "voorbeeldwinkel.yml"
 needs_pdf = pytest.mark.skipif(not pdf_available(), reason="there is no typst for this platform")
@@ -49,7 +50,7 @@ def shop() -> tuple[Customer, Document]:
     """The customer of the example, and what he agreed to."""
     found = read_customer(WINKEL, "winkel.yml", example()).customer
     assert found
-    return found, contract(SignedTexts(example()), found, Problems())
+    return found, contract(texts(), found, Problems())
 
 
 def facts(document: Document) -> dict[str, str]:
@@ -138,7 +139,7 @@ def test_parties_are_filled_in() -> None:
 
 def test_special_terms_stand_in_their_clauses_and_nothing_else_changes() -> None:
     """Each is marked where it stands, numbers stay, all other clauses are those of the signed text, word for word."""
-    signed = SignedTexts(example()).text(example().tier_by_id["basic"], "nl", "2027-01-01")
+    signed = texts().text(example().tier_by_id["basic"], "nl", "2027-01-01")
     before = {one.id: one for part in signed.articles for one in part.paragraphs}
     after = {one.id: one for part in shop()[1].articles for one in part.paragraphs}
 
@@ -292,6 +293,9 @@ START = {"replaces": "clock.start", "reason": "x"}
         (changed(reminder="400 days"), "the reminder would come before the start"),
         (changed(start="2027-02-30"), "write a day and a month that exist"),
         (changed(start="1027-02-03"), "expected a year from 2000 to 2199"),
+        (changed(notice="30 days"), "say it in months, such as 1 month"),
+        (changed(first_term="365 days"), "say it in months, such as 12 months"),
+        (changed(reminder="1 month"), "say it in days, such as 30 days"),
         (changed(version="2027-02-30"), "is named for a day that does not exist"),
         (changed(version="2027-01-02"), "takes effect after the start"),
         (changed(version="newest"), "expected the id of a version"),
@@ -329,8 +333,9 @@ def test_what_is_wrong_is_told_with_its_place(data: dict[str, Any], told: str, t
 
 
 def data_of(tmp_path: Path, **customers: Any) -> Path:
-    """The example's data with these customers alone."""
+    """The example's data with these customers alone, and the version that they have."""
     data = Path(shutil.copytree(TESTS / "example", tmp_path / "data"))
+    shutil.copytree(published_folder(), data / "released")
     shutil.rmtree(data / "internal" / "customers")
     (data / "internal" / "customers").mkdir()
     for id, customer in customers.items():
@@ -391,6 +396,35 @@ def test_the_longest_texts_stand_in_the_pdf_in_full(tmp_path: Path) -> None:
         assert {path.rpartition(".")[2] for path in holding(tmp_path / "out/lang", [wanted])[wanted]} >= {"docx", "pdf", "txt"}
     pages = "".join(page.extract_text() for page in PdfReader(tmp_path / "out/lang/agreement-plus-2027-01-01.pdf").pages)
     assert pages.count(words[-1]) == 2 and "slot." in pages
+def test_before_the_first_publication_agreements_are_drafts(tmp_path: Path) -> None:
+    """Nothing carries the number of a version that is not there: a draft says that it is one, and who has signed gets none."""
+    data = data_of(tmp_path, klein=LEAST, getekend={**LEAST, "signed": "2026-12-20"})
+    shutil.rmtree(data / "released")
+
+    done = make(tmp_path)
+
+    assert (done.made, done.unchanged) == (1, 0) and "these agreements are drafts and say so" in done.drafted
+    assert "error[no-version]: this customer has signed version 2027-01-01, and nothing is published" in done.report
+    made = tree(tmp_path / "out" / "klein")
+    assert not (tmp_path / "out" / "getekend").exists()
+    assert {name.rpartition(".")[0] for name in made if not name.startswith(".")} == {"agreement-plus-draft"}
+    assert "agreement-plus-draft.ics" not in made
+    said = made["agreement-plus-draft.txt"].decode()
+    assert "concept" in said and "2027-01-01" not in said
+
+
+@needs_pdf
+def test_a_change_that_is_not_published_stops_no_agreement(tmp_path: Path) -> None:
+    """Who has signed has the frozen text: what the data of today would change in it is told, and the agreement is made as it was signed."""
+    data_of(tmp_path, klein=LEAST)
+    slower(tmp_path / "data")
+
+    done = make(tmp_path)
+
+    assert (done.made, done.report) == (1, "")
+    assert "warning[published-text-changed]" in done.drafted and "agreements are made from what was published" in done.drafted
+    said = next((tmp_path / "out" / "klein").glob("*.txt")).read_text(encoding="utf-8")
+    assert "4 uur" in said and "5 uur" not in said
 
 
 def test_all_that_may_be_left_out_can_be(tmp_path: Path) -> None:
@@ -454,6 +488,7 @@ def test_one_error_stops_no_other(tmp_path: Path) -> None:
 
 def test_the_command_tells_and_fails(project: Path) -> None:
     """The command tells how many were made and where; with an error its code is 1; `check` tells the same error and makes nothing."""
+    shutil.copytree(published_folder(), project / "data" / "released")
     done = run(project, "-m", "macros", "contract")
     assert (done.returncode, done.stdout, done.stderr) == (0, "agreements in build/contracts: 1 made, 0 unchanged\n", "")
     write_data(project / "data/internal/customers/mis.yml", {**LEAST, "special_terms": [{**TERM, "adds": "nowhere"}]})
@@ -500,6 +535,47 @@ def test_never_where_something_public_stands(place: str, tmp_path: Path) -> None
         with pytest.raises(Refused, match="may not hold agreements"):
             make_contracts(Order(tmp_path, tmp_path / "data", "data", out))
         assert tree(tmp_path) == before
+
+
+@pytest.mark.parametrize("out", ["web/public", "web/public/deeper", "web"])
+def test_never_where_another_site_stands(out: str, tmp_path: Path) -> None:
+    """A site that was built elsewhere, by --site, is known by what stands in it."""
+    data_of(tmp_path, een=LEAST)
+    for audience in ("public", "handbook"):
+        (tmp_path / "web" / audience).mkdir(parents=True)
+        (tmp_path / "web" / audience / "index.html").write_text("x", encoding="utf-8")
+
+    with pytest.raises(Refused, match="may not hold agreements with customers: a website stands there"):
+        make_contracts(Order(tmp_path, tmp_path / "data", "data", tmp_path / out))
+
+
+@pytest.mark.parametrize("inside", ["een", "een/agreement-plus-2027-01-01.txt"])
+def test_no_link_is_followed(inside: str, tmp_path: Path) -> None:
+    """A link in the place of a customer's folder, or in it, is refused: it may lead where others look."""
+    data_of(tmp_path, een=LEAST)
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "out" / inside).parent.mkdir(parents=True)
+    (tmp_path / "out" / inside).symlink_to(tmp_path / "elsewhere")
+
+    with pytest.raises(Refused, match="is a symbolic link"):
+        make(tmp_path)
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_a_folder_of_the_same_name_is_told(tmp_path: Path) -> None:
+    """A file in a folder `customers` among the customers is none of a customer: two would share a folder of agreements."""
+    data = data_of(tmp_path, een=LEAST)
+    (data / "internal/customers/customers").mkdir()
+    write_data(data / "internal/customers/customers/een.yml", {**LEAST, "name": "Ander"})
+
+    done = make(tmp_path)
+    assert done.made == 1 and "error[unknown-file]: data/internal/customers/customers/een.yml is not a file of a customer" in done.report
+
+
+def test_an_unknown_language_is_told_once(tmp_path: Path) -> None:
+    """A language that the provider does not have is the only thing told: texts are not asked for in others."""
+    found, problems, told = judged({**LEAST, "language": "de", "special_terms": [{**TERM, "adds": "leaving"}]}, tmp_path)
+    assert found is None and [problem.code for problem in problems.errors] == ["dead-reference"], told
 
 
 def test_only_files_of_customers_are_taken(tmp_path: Path) -> None:

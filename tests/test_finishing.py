@@ -153,11 +153,19 @@ def test_the_policy_allows_nothing_inline() -> None:
 @pytest.mark.parametrize(
     ("picture", "told"),
     [
-        ("<svg><script>x()</script></svg>", "<script"),
-        ("<svg onload='x()'/>", "onload="),
-        ("<svg><image href='https://x.example/y.png'/></svg>", "href='https://"),
-        ("<svg><style>@import 'x.css'</style></svg>", "@import"),
-        ("<svg><a href='javascript:x()'/></svg>", "javascript:"),
+        ("<svg><script>x()</script></svg>", "<script>"),
+        ("<svg onload='x()'/>", "onload=x()"),
+        ("<svg><image href='https://x.example/y.png'/></svg>", "href=https://x.example/y.png"),
+        ("<svg><style>@import 'x.css'</style></svg>", "@import 'x.css'"),
+        ("<svg><a href='javascript:x()'/></svg>", "<a>"),
+        ("<s:svg xmlns:s='http://www.w3.org/2000/svg'><s:script>x()</s:script></s:svg>", "<script>"),
+        ("<svg xmlns:h='http://www.w3.org/1999/xhtml'><h:script>x()</h:script></svg>", "<script>"),
+        ("<svg><use href='&#106;avascript:x()'/></svg>", "href=javascript:x()"),
+        ("<svg xmlns:l='http://www.w3.org/1999/xlink'><use l:href='//x.example/y.svg#z'/></svg>", "href=//x.example/y.svg#z"),
+        ("<svg><set attributeName='href' to='javascript:x()'/></svg>", "<set>"),
+        ("<svg><rect fill='url(&quot;//x.example/y&quot;)'/></svg>", 'fill=url("//x.example/y")'),
+        ("<!DOCTYPE svg [<!ENTITY x 'y'>]><svg>&x;</svg>", "<!DOCTYPE"),
+        ("<?xml-stylesheet href='x.css'?><svg/>", "<?xml-stylesheet"),
     ],
 )
 def test_a_picture_that_does_more_than_show_is_told(tmp_path: Path, picture: str, told: str) -> None:

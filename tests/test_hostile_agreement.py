@@ -18,7 +18,7 @@ AGREEMENT = "agreement/agreement.yml"
 MARKUP = "<b>x</b> <script>alert('x')</script> <!-- c --> {{ x * x }} {% raw %} {# n #} | a | &amp; #let x = y @ref </td></title>"
 TITLE = f"{'Aansprakelijkheidsverzekering en alles wat daarbij hoort, ' * 2}<b>{{{{ x }}}}</b> [x](y) **z**"
 LITERAL = {
-    "markup": MARKUP,
+    "markup": "< b>x</ b> < script>alert('x')</ script> <!- c -> {{ x * x }} {% raw %} {#",
     "unclosed": "[open and [two( and ) and ]] and **bold and *thin",
     "script": "[x](javascript:alert) [y](data:text/html;x) [z](vbscript:x)",
     "a link in a link": "<https://x.example> [[x]] [x][y]",
@@ -79,6 +79,7 @@ def test_clauses_come_out_as_typed(text: str, tmp_path: Path) -> None:
         ("[x](//evil.example)", "clauses-hold-plain-words", "a link to `//evil.example` stands in this clause"),
         ("![x](y)", "clauses-hold-plain-words", "a picture stands in this clause"),
         ("`x`", "clauses-hold-plain-words", "code stands in this clause"),
+        (MARKUP, "clauses-hold-plain-words", "HTML stands in this clause"),
     ],
 )
 def test_what_a_clause_may_not_hold_is_told(text: str, code: str, said: str, tmp_path: Path) -> None:

@@ -124,12 +124,32 @@ def test_a_table_says_each_thing_once(tmp_path: Path) -> None:
     assert [(problem.code, problem.place.column) for problem in problems(tmp_path, support=support)] == [("repeated-key", 38)]
 
 
+LEFT_OUT = [
+    ("left_out: [training]", "wrong-shape"),
+    ("left_out:\n  training:", "empty-value"),
+    ("left_out:\n  - training", "wrong-shape"),
+    ("left_out: { training }", "empty-value"),
+]
+
+
+@pytest.mark.parametrize(("line", "code"), LEFT_OUT, ids=[line for line, _ in LEFT_OUT])
+def test_what_is_left_out_has_its_reason(line: str, code: str, tmp_path: Path) -> None:
+    """A list, or an id without a reason, is told with how such a line is written."""
+    text = f"title: {{ all: Agreement }}\narticles: [purpose]\n{line}\n"
+    (found,) = read_public(write(tmp_path, good_files() | {"agreement/agreement.yml": text})).problems.errors
+    assert found.code == code and "{ cyber: our customers are not in scope }" in found.help
+
+
 @pytest.mark.parametrize(
     ("name", "code", "help"),
     [
         ("tiers/Gold plus.yml", "bad-id", "rename the file to gold-plus.yml: lower case, digits and hyphens"),
         ("tiers/index.yml", "bad-id", "choose another file name"),
         ("tiers/con.yml", "bad-id", "choose another file name"),
+        ("tiers/com1.yml", "bad-id", "choose another file name"),
+        ("services/lpt9.yml", "bad-id", "choose another file name"),
+        ("tiers/versions.yml", "bad-id", "choose another file name: pages about the versions of the agreement have that address"),
+        ("tiers/changes.yml", "bad-id", "choose another file name: pages about the versions of the agreement have that address"),
         ("tiers/geür.yml", "bad-id", "rename the file to geur.yml: lower case, digits and hyphens"),
         ("tiers/---.yml", "bad-id", "rename the file to another-name.yml: lower case, digits and hyphens"),
         ("tier/gold.yml", "unknown-file", "did you mean `tiers/gold.yml`?"),

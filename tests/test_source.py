@@ -178,6 +178,7 @@ def test_both_places_of_a_repeated_key_are_told() -> None:
         ("a: { b: @x }", "a text may not start with %, @ or a backtick", 1, 9),
         # and some more
         ('a: "Best" support', "text stands behind a closing quotation mark", 1, 11),
+        ('a: { nl: "b", en: "c }\nd: "e"\nf: 1', "a quotation mark is opened and never closed", 1, 19),
         ("a: [1, 2", "a bracket is opened and never closed, or a comma is missing", 1, 4),
         ("a: { nl: x, en: y\nb: c", "a bracket is opened and never closed, or a comma is missing", 1, 4),
         ("a: [x]]", "this line does not fit the lines above it", 1, 7),

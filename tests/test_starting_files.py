@@ -20,6 +20,8 @@ from macros.rules import judge
 from macros.starting_files import KINDS, CannotStart, starting_file, write_starting_file
 from macros.yaml_writing import yaml_lines
 from tests.catalogues import REAL, TESTS, example, read
+from tests.project import change, plain_data
+from tests.versions import SLOWER, released
 
 DATA = ("example", *(f"real/{name}" for name in REAL))
 
@@ -110,6 +112,18 @@ def test_the_first_tier_can_be_started(tmp_path: Path) -> None:
     assert reading.catalogue, told(reading)
 
 
+def test_a_customer_starts_with_the_version_that_stands(data: Path) -> None:
+    """The newest version that was not withdrawn is filled in, and a start that is not before it: that file makes an agreement at once."""
+    released(data, "2028-03-01")
+    change(data / "public" / "tiers" / "plus.yml", *SLOWER)
+    released(data, "2029-03-01")
+    released(data, "2029-03-01", "withdrawn")
+    path = write_starting_file(data, "customer", "bakery")
+
+    found = plain_data(path)
+    assert (found["version"], found["start"]) == ("2028-03-01", "2028-03-01")
+
+
 @pytest.mark.parametrize(
     ("kind", "name", "words"),
     [
@@ -117,6 +131,8 @@ def test_the_first_tier_can_be_started(tmp_path: Path) -> None:
         ("tier", "Été Plus", "such as ete-plus"),
         ("service", "../../x", "such as x"),
         ("service", "index", "cannot be a name"),
+        ("tier", "versions", "such as versions-tier"),
+        ("tier", "com1", "cannot be a name"),
         ("tier", "", "KIND=tier NAME="),
         ("tier", "a" * 61, "cannot be a name"),
         ("clause", "x", "there is no kind `clause`"),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from macros.sites.edition import edition_of
+from macros.sites.prose import Prose
 from tests.project import build, change, tree
 
 LANGUAGES = ("nl", "en")
@@ -98,7 +101,7 @@ def test_faulty_heads_stop_the_build(project: Path) -> None:
     assert [number for number, _ in enumerate(HEADS) if f"head-{number}.md:" not in done.stderr] == []
 
 
-@pytest.mark.parametrize("uri", ["tiers/plus/index.md", "en/more.md", "My Page.md", "robots.txt.md", "assets/x.md"])
+@pytest.mark.parametrize("uri", ["tiers/plus/index.md", "compare/index.md", "en/more.md", "My Page.md", "robots.txt.md", "assets/x.md"])
 def test_an_address_is_given_once(project: Path, uri: str) -> None:
     """A page cannot take the address of a page made from data, of another language or of a file of the site."""
     for language in LANGUAGES:
@@ -109,6 +112,19 @@ def test_an_address_is_given_once(project: Path, uri: str) -> None:
     done = build(project)
 
     assert done.returncode == 1 and f"docs/public/nl/{uri}" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_pages_made_from_data_have_addresses_of_their_own(example_project: Path) -> None:
+    """Two pages made from data at one address are an error that names the file of the tier, whatever brought them together."""
+    edition = replace(edition_of(example_project, "public"))
+    (page,) = (page for page in edition.pages if page.uri == "sla/plus.md")
+    edition.__dict__["pages"] = (*edition.pages, replace(page, uri="sla/plus/index.md"))
+    prose = Prose(edition)
+    prose.judge()
+
+    (found,) = prose.problems.errors
+    assert (found.code, found.place.file) == ("page-twice", "data/public/tiers/plus.yml")
+    assert found.message == "two pages have the address sla/plus/: sla/plus.md and sla/plus/index.md"
 
 
 def test_hidden_and_strange_files_are_left_alone(project: Path) -> None:

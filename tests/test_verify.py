@@ -78,6 +78,7 @@ CHANGED: dict[str, tuple[Callable[[str], str], str]] = {
     "a digit": (lambda text: text.replace("30 minuten", "80 minuten", 1), "here stands “"),
     "a dropped clause": (lambda text: "".join(line for line in text.splitlines(True) if not line.startswith("3.1")), "published is “3.1"),
     "something at the end": (lambda text: text + "Extra.\n", "“Extra.” was added"),
+    "an empty line at the end": (lambda text: text + "\n", "an empty line was added"),
     "the end gone": (lambda text: text[: len(text) // 2].rpartition("\n")[0] + "\n", "and what follows is missing"),
     "a hidden sign": (lambda text: text.replace("verwachten", "verwach\u200bten", 1), "�"),
     "a blank more": (lambda text: text.replace("niet vermeld", "niet  vermeld", 1), "other blanks or hidden signs"),

@@ -50,6 +50,17 @@ def test_an_old_version_leads_to_the_newest(published: Path) -> None:
     assert "Er is een nieuwere versie." not in page(published, "sla/plus/2026-06-01")
 
 
+def test_each_page_says_from_when_its_text_applies(published: Path) -> None:
+    """The build knows no clock, so each page of a published text says its first day, and which version applies until then."""
+    for address in ("sla/plus", "sla/plus/2026-06-01"):
+        assert "Deze versie geldt vanaf 1 juni 2026. Tot die dag geldt versie 2026-01-01." in page(published, address)
+    assert "This version applies from 1 June 2026. Until then, version 2026-01-01 applies." in page(published, "en/sla/plus")
+    first = page(published, "sla/plus/2026-01-01")
+    assert "Deze versie geldt vanaf 1 januari 2026." in first and "Tot die dag" not in first
+    html = (published / "site" / "public" / "sla" / "plus" / "index.html").read_text(encoding="utf-8")
+    assert '<a href="../../sla/plus/2026-01-01/">Tot die dag geldt' in html
+
+
 def test_versions_have_a_menu_of_their_own(published: Path) -> None:
     """Beside the text in force stands one way to all versions, however many there are; beside a version stand the others."""
     beside = {}
@@ -101,6 +112,20 @@ def test_a_build_stops_where_published_words_would_change(published: Path, tmp_p
     assert tree(project / "site") == before
 
 
+def test_a_second_version_of_a_day_is_built(published: Path, tmp_path: Path) -> None:
+    """The number behind the day of a second version stands in addresses, and the site with it is built."""
+    project = copy_project(tmp_path / "project", data=published / "data", program=published)
+    change(project / TIER, SOFTER, "p1: { within: 20 minutes, clock: calendar")
+    publish(project, "2026-06-01.2", "a slip of the day")
+
+    done = build(project)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "20 minuten" in page(project, "sla/plus/2026-06-01.2") and "20 minuten" in page(project, "sla/plus")
+    assert "20 minutes" in page(project, "en/sla/changes/2026-06-01.2")
+    assert "Tot die dag geldt versie 2026-01-01." in page(project, "sla/plus/2026-06-01.2")
+
+
 def test_a_withdrawn_version_says_so(published: Path, tmp_path: Path) -> None:
     """A withdrawn version keeps its page, with the reason; the one before it holds again."""
     project = copy_project(tmp_path / "project", data=published / "data", program=published)
@@ -111,4 +136,5 @@ def test_a_withdrawn_version_says_so(published: Path, tmp_path: Path) -> None:
 
     assert done.returncode == 0, done.stdout + done.stderr
     assert "a promise we cannot keep" in page(project, "sla/plus/2026-06-01")
+    assert "Deze versie geldt vanaf" not in page(project, "sla/plus/2026-06-01")
     assert "30 minuten" in page(project, "sla/plus")

@@ -208,6 +208,17 @@ def test_wrong_data_are_not_published(fresh: Path) -> None:
     assert not (fresh / "released").exists()
 
 
+def test_what_check_warns_of_is_told_and_does_not_stop(fresh: Path) -> None:
+    """Warnings of the check are shown with a publication, those about the year of the version too: what is frozen stays as it is."""
+    text = "title: { nl: Extra, en: Extra }\nparagraphs:\n  - { id: more, text: { nl: Meer., en: More. } }\n"
+    (fresh / "public" / "agreement" / "own" / "extra.yml").write_text(text, encoding="utf-8")
+
+    done = released(fresh, "2040-01-01")
+    assert "warning[every-article-has-a-place]: the article `extra` stands nowhere" in done.warned
+    assert "warning[closing-days-reach-the-coming-year]" in done.warned
+    assert verify_all(fresh, "data").intact
+
+
 def git(folder: Path, *words: str) -> None:
     """Run git in a folder."""
     who = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main", "-c", "commit.gpgsign=false")
@@ -235,6 +246,37 @@ def test_what_is_not_committed_is_not_published(fresh: Path) -> None:
     git(fresh.parent, "add", "data/public")
     with pytest.raises(Refused, match=r"plus.yml, data/released/.* and \d+ more"):
         released(fresh, SECOND)
+
+
+@pytest.mark.skipif(GIT is None, reason="no git")
+def test_the_way_back_is_one_that_git_can_go(fresh: Path) -> None:
+    """A version that was never committed cannot come back by git: then the folder to delete is named, and otherwise the command of git."""
+    git(fresh.parent, "init", "-q")
+    git(fresh.parent, "add", "data")
+    git(fresh.parent, "commit", "-q", "-m", "x")
+    released(fresh, FIRST)
+    text = fresh / "released" / FIRST / "plus.nl.txt"
+    text.write_text("x", encoding="utf-8")
+    assert "delete the folder data/released, and publish once more" in verify_all(fresh, "data").lines[-1]
+
+    shutil.rmtree(fresh / "released")
+    released(fresh, FIRST)
+    git(fresh.parent, "add", "data")
+    git(fresh.parent, "commit", "-q", "-m", "y")
+    text.write_text("x", encoding="utf-8")
+    said = verify_all(fresh, "data").lines[-1]
+    assert said.endswith("get it back as it was published, for example: git checkout -- data/released")
+    git(fresh.parent, "checkout", "--", "data/released")
+
+    slower(fresh)
+    git(fresh.parent, "commit", "-q", "-a", "-m", "z")
+    released(fresh, SECOND)
+    git(fresh.parent, "checkout", "--", "data/released")
+    assert f"delete the folder data/released/{SECOND}" in verify_all(fresh, "data").lines[-1]
+    with pytest.raises(Refused, match=f"delete the folder data/released/{SECOND}"):
+        released(fresh, "2028-01-01")
+    shutil.rmtree(fresh / "released" / SECOND)
+    assert verify_all(fresh, "data").intact
 
 
 @pytest.mark.skipif(GIT is None, reason="no git")
@@ -410,12 +452,33 @@ def test_where_nothing_is_published_there_are_no_versions(fresh: Path) -> None:
 
 def test_a_second_one_on_the_same_day(data: Path) -> None:
     """A slip of the pen can be corrected on the day itself: the id gets a number, and sorts behind."""
-    change(data / "public" / "tiers" / "plus.yml", "within: 5 hours", "within: 6 hours")
+    change(data / "public" / "agreement" / "agreement.yml", "Rechtbank Voorbeeldstad", "de rechtbank Voorbeeldstad")
     released(data, f"{SECOND}.2", "correction", "Tikfout")
 
     version = read_ledger(data / "released").versions[0]
     assert (version.id, version.day, version.entry.kind) == (f"{SECOND}.2", date(2027, 6, 1), "correction")
     assert version.frozen("plus", "nl").document.version == f"{SECOND}.2"
+
+
+@pytest.mark.parametrize(("hours", "outcome"), [("6", "worse"), ("3", "better")])
+def test_a_correction_changes_no_promise(data: Path, hours: str, outcome: str) -> None:
+    """A correction that makes a promise better or worse is refused with that promise and what to write, and nothing is published."""
+    change(data / "public" / "tiers" / "plus.yml", "within: 5 hours", f"within: {hours} hours")
+    before = tree(data)
+
+    with pytest.raises(Refused, match=rf"(?s)changes no promise.*Plus: .*5 hours.* → {hours} hours.*: {outcome}.*write KIND=new"):
+        released(data, f"{SECOND}.2", "correction", "Tikfout")
+    assert tree(data) == before
+    assert released(data, f"{SECOND}.2", "new", "Anders")
+
+
+def test_a_correction_changes_no_tier(data: Path) -> None:
+    """A tier less, or more, is no slip of the pen."""
+    shutil.copy(data / "public" / "tiers" / "plus.yml", data / "public" / "tiers" / "extra.yml")
+    change(data / "public" / "tiers" / "extra.yml", "rank: 2", "rank: 3")
+    change(data / "public" / "tiers" / "extra.yml", "name: { all: Plus }", "name: { all: Extra }")
+    with pytest.raises(Refused, match=r"(?s)extra: this tier is new.*write KIND=new"):
+        released(data, "2028-01-01", "correction")
 
 
 def test_a_withdrawn_version_stays_and_stands_no_longer(data: Path) -> None:
@@ -593,8 +656,12 @@ def test_a_file_too_many_is_found(data: Path) -> None:
     """What was not published does not lie among what was."""
     (data / "released" / FIRST / "gold.nl.txt").write_text("x", encoding="utf-8")
     (data / "released" / FIRST / ".DS_Store").write_text("x", encoding="utf-8")
+    (data / "released" / FIRST / ".hidden").write_text("x", encoding="utf-8")
+    (data / "released" / ".notes").write_text("x", encoding="utf-8")
+    (data / "released" / "2028-01-01").mkdir()
 
-    assert [fault.file for fault in file_faults(read_log(data / "released")[0])] == [f"{FIRST}/gold.nl.txt"]
+    found = [fault.file for fault in file_faults(read_log(data / "released")[0])]
+    assert found == [".notes", f"{FIRST}/.hidden", f"{FIRST}/gold.nl.txt", "2028-01-01"]
 
 
 def relined(change: Callable[[list[bytes]], list[bytes]]) -> Callable[[Path], None]:

@@ -11,6 +11,9 @@ from macros.documents.look import Look
 from macros.model.customer import Customer
 from macros.problems import Problems
 
+DRAFT = "draft"
+"""What stands in the place of the version in the names of files of which no text is published."""
+
 
 class Agreed(NamedTuple):
     """The agreement with the customer *id*, its days as a calendar file, and how it looks."""
@@ -23,7 +26,7 @@ class Agreed(NamedTuple):
     @property
     def stem(self) -> str:
         """What the files are called, without their endings; the customer's name is not in it, for files are sent around."""
-        return f"agreement-{self.document.tier}-{self.document.version}"
+        return f"agreement-{self.document.tier}-{self.document.version or DRAFT}"
 
 
 def agreed_today(texts: SignedTexts, look: Look, customer: Customer, problems: Problems) -> Agreed:

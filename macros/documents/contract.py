@@ -35,11 +35,11 @@ class SignedTexts:
     kept: dict[tuple[str, str, str], Document] = field(default_factory=dict)
 
     def text(self, tier: Tier, language: str, version: str) -> Document:
-        """The text of a version as it was published, with the price sheet of today; where nothing is published, that of today."""
-        key = (tier.id, language, version)
+        """The text of a version as it was published, with the price sheet of today; where it is not, that of today, which is a draft."""
+        published = self.published(tier, language, version)
+        key = (tier.id, language, version if published else "")
         if key not in self.kept:
-            today = agreement(self.catalogue, language, tier, version)
-            published = self.published(tier, language, version)
+            today = agreement(self.catalogue, language, tier, key[2])
             self.kept[key] = with_price_sheet(published.frozen(tier.id, language).document, today) if published else today
         return self.kept[key]
 
@@ -48,11 +48,18 @@ class SignedTexts:
         return next((one for one in self.ledger.versions if one.id == version and (tier.id, language) in one.texts), None)
 
     def judge(self, customer: Customer, tier: Tier, problems: Problems) -> None:
-        """Note a version that was never published for the tier and language of a customer, where any was."""
-        if self.ledger.versions and not self.published(tier, customer.language, customer.version):
+        """Note a version that was never published for a customer, unless nothing is and he has not signed: that makes a draft."""
+        if self.published(tier, customer.language, customer.version):
+            return
+        place = place_of(customer, "version")
+        if self.ledger.versions:
             known = [one.id for one in self.ledger.versions if (tier.id, customer.language) in one.texts]
             message = f"version {customer.version} of `{tier.id}` was never published"
-            problems.error("no-version", message, place_of(customer, "version"), did_you_mean(customer.version, known))
+            problems.error("no-version", message, place, did_you_mean(customer.version, known))
+        elif customer.signed:
+            message = f"this customer has signed version {customer.version}, and nothing is published"
+            help = "get data/released/ back, or publish that version; to try out a draft, take away `signed`"
+            problems.error("no-version", message, place, "expected a published version", help)
 
 
 def contract(texts: SignedTexts, customer: Customer, problems: Problems) -> Document:
@@ -86,7 +93,7 @@ class _Contract:
             kind="agreement",
             short_customer=self.customer.short,
             parties=(*signed.parties[:1], self.party(signed)),
-            facts=(*self.facts(sheet), *special),
+            facts=(*self.facts(sheet, signed.version), *special),
             overview=(*signed.overview, *([price] if price else [])),
             schedules=tuple(self.schedules(changed, sheet)),
         )
@@ -116,11 +123,11 @@ class _Contract:
         if customer.contact:
             yield self.own("contact", person=", ".join(filter(None, (customer.contact.name, customer.contact.role))))
 
-    def facts(self, sheet: PriceSheet) -> Iterator[Fact]:
-        """What stands on the cover sheet beside the special terms."""
+    def facts(self, sheet: PriceSheet, version: str) -> Iterator[Fact]:
+        """What stands on the cover sheet beside the special terms; without a version it is a draft."""
         customer, days, words = self.customer, self.customer.term, self.phrases.words
         yield Fact(words("sla_fact_tier"), self.phrases.tier(self.tier))
-        yield Fact(words("sla_fact_version"), customer.version)
+        yield Fact(words("sla_fact_version"), version or words("sla_draft"))
         yield Fact(self.own("fact_start"), words.date(days.start))
         yield Fact(self.own("fact_end"), words.date(days.end))
         yield Fact(self.own("fact_last_notice"), words.date(days.last_notice))

@@ -21,15 +21,12 @@ NOTE = ".made.json"
 
 
 def made_files(agreed: Agreed) -> dict[str, bytes]:
-    """Every file by its name. Raises CannotWrite."""
+    """Every file by its name; a draft has no calendar, because nothing is agreed yet. Raises CannotWrite."""
     document, look = agreed.document, agreed.look
     written = text(document)
-    made = {
-        "docx": word(document, look),
-        "txt": written.encode(),
-        "json": document.canonical.encode(),
-        "ics": agreed.calendar.encode(),
-    }
+    made = {"docx": word(document, look), "txt": written.encode(), "json": document.canonical.encode()}
+    if document.version:
+        made["ics"] = agreed.calendar.encode()
     if pdf_available():
         made["pdf"] = pdf(document, look, written)
     return {f"{agreed.stem}.{ending}": content for ending, content in made.items()}

@@ -120,7 +120,7 @@ def first_difference(published: str, said: str) -> str:
     if at >= len(new):
         return f"line {at + 1} and what follows is missing: “{_short(old[at])}”"
     if at >= len(old):
-        return f"line {at + 1}: “{_short(new[at])}” was added"
+        return f"line {at + 1}: {f'“{_short(new[at])}”' if new[at].strip() else 'an empty line'} was added"
     if old[at].split() == new[at].split():
         return f"line {at + 1}: there are other blanks or hidden signs in “{_short(new[at])}”"
     return f"line {at + 1}: published is “{_short(old[at])}”, and here stands “{_short(new[at])}”"

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from macros.documents.leftovers import Leftover, leftover
 from macros.documents.released import LOG, PREPARING, READY, SUMS, Ledger
+
+
+class Stuck(Exception):
+    """What lies in the way is not what an interrupted publication leaves; carries it."""
+
+    def __init__(self, left: Leftover) -> None:
+        super().__init__(left.stuck)
+        self.left = left
 
 
 def place(ledger: Ledger, files: Mapping[str, bytes]) -> None:
@@ -43,20 +51,19 @@ def _prepare(stage: Path, files: Mapping[str, bytes]) -> None:
 
 
 def recover(folder: Path) -> None:
-    """Finish or undo what an interrupted publication left: it was published if its log is in place, and otherwise it was not."""
-    ready = folder / READY
-    if (ready / LOG).is_file():
-        _undo(folder, ready / LOG)
-    elif (ready / SUMS).is_file():
-        os.replace(ready / SUMS, folder / SUMS)
-    for left in (folder / PREPARING, ready):
-        shutil.rmtree(left, ignore_errors=True)
+    """
+    Finish or undo what an interrupted publication left: it was published if its log is in place, and otherwise it was not.
+
+    Raises Stuck, and touches nothing, where that is not surely what a publication left.
+    """
+    left = leftover(folder)
+    if left and left.stuck:
+        raise Stuck(left)
+    if left and left.sums:
+        os.replace(folder / READY / SUMS, folder / SUMS)
+    if left and left.version:
+        shutil.rmtree(folder / left.version, ignore_errors=True)
+    for rest in (folder / PREPARING, folder / READY):
+        shutil.rmtree(rest, ignore_errors=True)
     if folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
-
-
-def _undo(folder: Path, log: Path) -> None:
-    """Remove the folder of the version that the last line of *log* would have published."""
-    last = json.loads(log.read_bytes().splitlines()[-1])
-    if last["kind"] != "withdrawn":
-        shutil.rmtree(folder / last["version"], ignore_errors=True)

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from macros.documents.released import KINDS, LOG, NAME, READY, SUMS, Entry, Ledger, sha256
+from macros.documents.released import KINDS, LOG, NAME, PREPARING, READY, SUMS, Entry, Ledger, sha256
 from macros.documents.version_ids import is_version, order
 
 HASH = re.compile(r"[0-9a-f]{64}")
+LEFT_BY_SYSTEMS = (".DS_Store", "Thumbs.db", "desktop.ini")
+"""Files that systems put into any folder that is looked at."""
 A_LINK = "a link stands in its place"
 
 
@@ -51,6 +53,11 @@ def read_log(folder: Path) -> tuple[Ledger, list[Fault]]:
         content = log.read_bytes()
     except OSError as error:
         return Ledger(folder), [Fault(LOG, f"it cannot be read ({error.strerror})")]
+    return read_log_of(content, folder)
+
+
+def read_log_of(content: bytes, folder: Path) -> tuple[Ledger, list[Fault]]:
+    """The same of the *content* of a log."""
     entries: list[Entry] = []
     faults: list[Fault] = []
     for number, line in enumerate(content.removesuffix(b"\n").split(b"\n"), 1):
@@ -99,30 +106,29 @@ def _wrong(entry: Entry, before: Iterable[Entry]) -> str:
     return ""
 
 
-def interrupted(folder: Path) -> bool:
-    """Whether a publication was cut while it was put in place; the next one first finishes or undoes it."""
-    return (folder / READY).is_dir()
-
-
 def file_faults(ledger: Ledger) -> Iterator[Fault]:
     """Files that are missing, changed or unknown, and sums that say something else than the log."""
     if not ledger.entries:
         return
     wanted = {name: sum for entry in ledger.entries for name, sum in entry.files.items()}
     for name, sum in wanted.items():
-        if (found := _sum_of(ledger.folder / name)) != sum:
+        if (found := sum_of(ledger.folder / name)) != sum:
             yield Fault(name, "it is not the file that was published: it was changed" if found else "it is missing")
-    if (found := _sum_of(ledger.folder / SUMS)) != sha256(ledger.sums):
+    if (found := sum_of(ledger.folder / SUMS)) != sha256(ledger.sums):
         changed = "it does not say what the log says: a line of it or of log.jsonl was changed or removed"
         yield Fault(SUMS, changed if found else "it is missing")
     known = {*wanted, LOG, SUMS}
-    for path in sorted(ledger.folder.rglob("[!.]*")):
+    for path in sorted(ledger.folder.rglob("*")):
         name = path.relative_to(ledger.folder).as_posix()
-        if (path.is_symlink() or not path.is_dir()) and name not in known and not name.startswith("."):
+        if name.split("/")[0] in (PREPARING, READY) or path.name in LEFT_BY_SYSTEMS or name in known:
+            continue  # what a publication left is told by itself
+        if path.is_symlink() or not path.is_dir():
             yield Fault(name, "it was not published, and does not belong here")
+        elif not any(path.iterdir()):
+            yield Fault(name, "this empty folder was not published, and does not belong here")
 
 
-def _sum_of(path: Path) -> str:
+def sum_of(path: Path) -> str:
     """The hash of a file; empty where there is none, or where a link stands in its place."""
     try:
         return "" if path.is_symlink() or path.parent.is_symlink() else sha256(path.read_bytes())

@@ -92,9 +92,22 @@ class Agreements:
         files = tuple((self.say(f"sla_format_{ending}"), agreement_file(document.tier, ending, id)) for ending in formats())
         told = render(
             "agreement_version", self.language, root=root, files=files, versions=VERSIONS if self.versions else "",
+            **self.applying(document, version),
             newer=f"sla/{document.tier}/" if outdated else "", withdrawn=version.withdrawn if version else "",
         )  # fmt: skip
         return Page(uri, title, f"{document.title}: {document.subtitle}", f"{told}\n{html(document, root)}", headings(document))
+
+    def applying(self, document: Document, version: Version | None) -> Mapping[str, Any]:
+        """From which day a published text applies, and which version does until then: the build knows no clock, so both are said."""
+        shown = version or next((one for one in self.versions if one.id == document.version), None)
+        if not shown or shown.withdrawn:
+            return {"applies": "", "before": None}
+        others = (one for one in self.versions if one.day < shown.day and not one.withdrawn and document.tier in self.tiers(one))
+        before = next(others, None)
+        return {
+            "applies": self.phrases.words.date(shown.day),
+            "before": {"id": before.id, "address": f"sla/{document.tier}/{before.id}/"} if before else None,
+        }
 
     def index(self) -> Page:
         """The list of all versions, newest first."""

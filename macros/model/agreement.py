@@ -40,7 +40,7 @@ class Clause:
 class Article:
     """An article of the agreement: one file in `data/public/agreement/clauses/` (shipped) or `own/` (yours); the file name is its id."""
 
-    title: Text = key(Texts(), en="Its title.", nl="De titel.", example="{ nl: Wanneer de tijd loopt, en: When the clock runs }")
+    title: Text | None = key(Texts(), default=None, en="Its title; in `own/`, an article that changes a shipped one keeps that title where it has none.", nl="De titel; in `own/` houdt een artikel dat een meegeleverd artikel verandert die titel als het er zelf geen heeft.", example="{ nl: Wanneer de tijd loopt, en: When the clock runs }")
     level: str = key(Choice(("must", "should", "could")), default="could", en="How much an agreement needs it; leaving out what it must have takes a reason in `left_out`.", nl="Hoezeer een overeenkomst het nodig heeft; wat erin moet staan, laat u alleen weg met een reden in `left_out`.", example="must")
     when: tuple[str, ...] = key(WHEN, default=(), en=WHEN_EN, nl=WHEN_NL, example="[priorities]")
     paragraphs: tuple[Clause, ...] = key(Many(Rec(Clause)), en="Its paragraphs. In `own/`, one with the id of a shipped paragraph takes its place, and others come after it.", nl="De leden. In `own/` komt een lid met het id van een meegeleverd lid daarvoor in de plaats; andere komen erachter.")
@@ -79,4 +79,4 @@ def _overridden(shipped: Article, own: Article) -> Article:
     mine = {clause.id: clause for clause in reversed(own.paragraphs)}
     kept = [mine.get(clause.id, clause) for clause in shipped.paragraphs]
     more = [clause for clause in own.paragraphs if not any(clause is one for one in kept)]
-    return replace(own, level=shipped.level, when=own.when or shipped.when, paragraphs=(*kept, *more))
+    return replace(own, title=own.title or shipped.title, level=shipped.level, when=own.when or shipped.when, paragraphs=(*kept, *more))

@@ -20,10 +20,11 @@ UNPRINTED = ("reason",)
 """Keys that stand in no document."""
 
 
-def _parse_of(unit: str, text: str) -> Duration:
+def _parse_of(unit: str, text: str, example: str) -> Duration:
     time = Duration.parse(text)
     if time.unit != unit or time.count > LONGEST:
-        raise Unreadable(f"{shown(text)} is no number of {unit}s", f"expected {unit}s, {LONGEST} at most", f"write 12 {unit}s")
+        help = f"say it in {unit}s, such as {example}"
+        raise Unreadable(f"{shown(text)} is no number of {unit}s", f"expected {unit}s, {LONGEST} at most", help)
     return time
 
 
@@ -34,12 +35,17 @@ def parse_months(text: str) -> Duration:
     >>> parse_months("12 months").count
     12
     """
-    return _parse_of("month", text)
+    return _parse_of("month", text, "12 months")
+
+
+def parse_notice(text: str) -> Duration:
+    """The number of months of notice that *text* states."""
+    return _parse_of("month", text, "1 month")
 
 
 def parse_days(text: str) -> Duration:
     """The number of days that *text* states."""
-    return _parse_of("day", text)
+    return _parse_of("day", text, "30 days")
 
 
 def parse_day(text: str) -> date:
@@ -51,6 +57,7 @@ def parse_day(text: str) -> date:
 
 
 MONTHS = Quantity(parse_months, "12 months", "duration", r"^[0-9]{1,6} months?$")
+NOTICE = Quantity(parse_notice, "1 month", "duration", r"^[0-9]{1,6} months?$")
 DAYS = Quantity(parse_days, "30 days", "duration", r"^[0-9]{1,6} days?$")
 DAY = Quantity(parse_day, "2027-01-01", "date", r"^\d{4}-\d{2}-\d{2}$")
 VERSION = Plain(r"20\d{2}-\d{2}-\d{2}(\.\d{1,2})?", "expected the id of a version, such as 2027-01-01")
@@ -93,7 +100,7 @@ class Customer:
     version: str = key(VERSION, en="The version of the agreement that was signed; it holds for the whole term.", nl="De versie van de overeenkomst die is getekend; die geldt de hele looptijd.", example="2027-01-01")
     start: date = key(DAY, en="The day on which it begins.", nl="De ingangsdatum.", example="2027-01-01")
     first_term: Duration = key(MONTHS, en="How long it lasts at least, in months.", nl="Hoelang de overeenkomst ten minste duurt, in maanden.", example="12 months")
-    notice: Duration = key(MONTHS, en="The notice period in months.", nl="De opzegtermijn in maanden.", example="1 month")
+    notice: Duration = key(NOTICE, en="The notice period in months.", nl="De opzegtermijn in maanden.", example="1 month")
     reminder: Duration = key(DAYS, en="How many days before the last day for notice you remind the customer of it.", nl="Hoeveel dagen vóór de laatste opzegdag u de klant daaraan herinnert.", example="30 days")
     quantities: Mapping[str, int] = key(Table(Ref("unit"), COUNT), en="How many of each unit; each unit that the tier charges for must be named.", nl="Hoeveel van elke eenheid; elke eenheid waarvoor het pakket iets rekent, moet erbij staan.", example="{ user: 18, server: 1, site: 1 }")
     options: Mapping[str, int] = key(Table(Ref("option"), COUNT), default={}, en="How many of each option, by the id of its price line or the name the price calculator has for it.", nl="Hoeveel van elke optie, bij het id van de prijsregel of de naam die de prijsberekening ervoor heeft.", example="{ telephony: 18 }")

@@ -34,7 +34,8 @@ class Words:
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    made = MarkdownIt("zero", {"typographer": False}).enable(["emphasis", "link", "backticks", "html_inline", "image", "newline", "escape"])
+    known = ["emphasis", "link", "backticks", "html_inline", "image", "newline", "escape"]
+    made = MarkdownIt("zero", {"html": True, "typographer": False}).enable(known)
     made.inline.ruler.at("emphasis", _marks)
     return made
 

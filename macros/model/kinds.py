@@ -153,6 +153,22 @@ def _find_keys(cls: type) -> Iterator[Key]:
             yield Key(f.name.rstrip("_"), f.name, meta["kind"], meta["en"], meta["nl"], meta["example"], required, default)
 
 
+def place_of_part(place: Place, text: str, part: str) -> Place:
+    r"""
+    Where *part* stands in a *text* that begins at *place*; the place itself where the file breaks the lines otherwise.
+
+    >>> place_of_part(Place("a.yml", 3, 7, 4), "a bc\nd ef", "ef")
+    Place(file='a.yml', line=4, column=9, length=2)
+    """
+    before, found, _ = text.partition(part)
+    first = text.split("\n")[0].strip()
+    quotes = 1 if "\n" not in text and place.length == len(text) + 2 else 0
+    if not found or not (quotes or place.length == len(first)):
+        return place
+    column = len(before) - (before.rfind("\n") + 1)
+    return place._replace(line=place.line + before.count("\n"), column=place.column + quotes + column, length=len(part))
+
+
 def place_of(rec: Any, name: str = "") -> Place:
     """Where key *name* of a record stands, or the record itself where the key is absent."""
     return rec.places.get(name) or rec.places.get("") or Place("data")

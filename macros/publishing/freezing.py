@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from macros.documents.facts import facts_json
-from macros.documents.placing import place, recover
+from macros.documents.placing import Stuck, place, recover
 from macros.documents.reading_released import Damaged, read_ledger
 from macros.documents.redline import redline_text
 from macros.documents.released import Entry, Ledger, frozen_json, sha256
@@ -14,7 +15,9 @@ from macros.documents.text import text
 from macros.documents.today import Difference, differences, document_of, texts_of
 from macros.model.catalogue import Catalogue
 from macros.problems import report, summary
+from macros.publishing.correcting import promises_changed
 from macros.publishing.uncommitted import Git, git_state
+from macros.publishing.way_back import way_back
 from macros.publishing.wish import Wish, faults_of, uncommitted
 from macros.reading import read_public
 from macros.rules import judge
@@ -36,11 +39,12 @@ class Frozen(NamedTuple):
 
 
 class Published(NamedTuple):
-    """What was done: the line of the log and what differs from the version before, all versions now, what git said before."""
+    """What was done: the line of the log and what differs from before, all versions now, what git said before, the report of warnings."""
 
     frozen: Frozen
     ledger: Ledger
     git: Git
+    warned: str = ""
 
 
 def publish(wish: Wish, workshop: Path) -> Published:
@@ -50,15 +54,23 @@ def publish(wish: Wish, workshop: Path) -> Published:
     Raises Refused, or OSError where files cannot be written, or swapping.Busy; then everything is as it was.
     """
     with only_one(workshop), stoppable():
-        recover(wish.folder)
+        _recover(wish)
         ledger = _ledger(wish)
         git = git_state(wish.folder if wish.kind == "withdrawn" else wish.data)
         if reasons := [*faults_of(wish, ledger), *uncommitted(wish, git)]:
             raise Refused("\n".join(reasons))
-        frozen = _frozen(wish, ledger)
+        catalogue, warned = _catalogue(wish) if wish.kind != "withdrawn" else (None, "")
+        frozen = _frozen(wish, ledger, catalogue)
         with undisturbed():
             place(ledger.with_entry(frozen.entry), frozen.files)
-        return Published(frozen, read_ledger(wish.folder), git)
+        return Published(frozen, read_ledger(wish.folder), git, warned)
+
+
+def _recover(wish: Wish) -> None:
+    try:
+        recover(wish.folder)
+    except Stuck as stuck:
+        raise Refused(stuck.left.words(f"{wish.label}/{RELEASED}")) from None
 
 
 def _ledger(wish: Wish) -> Ledger:
@@ -66,19 +78,20 @@ def _ledger(wish: Wish) -> Ledger:
         return read_ledger(wish.folder)
     except Damaged as damaged:
         lines = [f"{wish.label}/{RELEASED}/{fault.file}: {fault.words}" for fault in damaged.faults[:SHOWN]]
-        help = f"get it back as it was published, for example: git checkout -- {wish.label}/{RELEASED}"
-        raise Refused("\n".join((*lines, help))) from None
+        raise Refused("\n".join((*lines, way_back(wish.folder, f"{wish.label}/{RELEASED}")))) from None
 
 
-def _catalogue(wish: Wish) -> Catalogue:
-    """The public data, which have no errors; what is internal is not opened."""
+def _catalogue(wish: Wish) -> tuple[Catalogue, str]:
+    """The public data, which have no errors, and the report of warnings as of the day of the version; what is internal is not opened."""
     reading = read_public(wish.data, wish.label)
     if reading.catalogue:
-        judge(reading.catalogue, reading.problems)
-    if reading.problems.errors:
-        raise Refused(report(reading.problems, reading.sources.line, summary(reading.problems)))
+        judge(reading.catalogue, reading.problems, date.fromisoformat(wish.version[:10]))
+    problems = reading.problems
+    told = report(problems, reading.sources.line, summary(problems)) if problems.found else ""
+    if problems.errors:
+        raise Refused(told)
     assert reading.catalogue
-    return reading.catalogue
+    return reading.catalogue, told
 
 
 def _files(catalogue: Catalogue, version: str) -> dict[str, bytes]:
@@ -92,11 +105,11 @@ def _files(catalogue: Catalogue, version: str) -> dict[str, bytes]:
     return files
 
 
-def _frozen(wish: Wish, ledger: Ledger) -> Frozen:
-    """What is to be put in place: the files, and the line of the log."""
-    if wish.kind == "withdrawn":
+def _frozen(wish: Wish, ledger: Ledger, catalogue: Catalogue | None) -> Frozen:
+    """What is to be put in place: the files, and the line of the log. Without a catalogue a version is withdrawn."""
+    if not catalogue:
         return Frozen(Entry(wish.version, wish.kind, wish.reason.strip(), {}, "", ledger.tail, {}), {})
-    catalogue, previous = _catalogue(wish), ledger.standing
+    previous = ledger.standing
     found = tuple(differences(catalogue, previous)) if previous else ()
     if previous and not found:
         raise Refused(
@@ -104,6 +117,8 @@ def _frozen(wish: Wish, ledger: Ledger) -> Frozen:
             "prices are no part of the text, and change without a version"
         )
     files = _files(catalogue, wish.version)
+    if wish.kind == "correction" and previous and (told := list(promises_changed(previous, files))):
+        raise Refused("\n".join(("a correction mends a slip of the pen and changes no promise, but:", *told[:SHOWN], "write KIND=new")))
     sums = {name: sha256(content) for name, content in files.items()}
     changes = {f"{one.tier}.{one.language}": _changes(one) for one in found}
     follows = previous.id if previous else ""

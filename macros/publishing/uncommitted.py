@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 
 class Git(NamedTuple):
-    """The files that are not committed as they are; *unknown* says why that cannot be told, or is empty."""
+    """The files not committed as they are; *unknown* says why that cannot be told, or is empty; *untracked* are those new to git."""
 
     changed: tuple[str, ...] = ()
     unknown: str = ""
+    untracked: tuple[str, ...] = ()
 
 
 def git_state(folder: Path) -> Git:
@@ -31,19 +32,20 @@ def git_state(folder: Path) -> Git:
     if done.returncode:
         absent = b"not a git repository" in done.stderr
         return Git(unknown="this is not a git checkout" if absent else f"git cannot tell ({_first_line(done.stderr)})")
-    return Git(tuple(_names(done.stdout)))
+    named = _names(done.stdout)
+    return Git(tuple(name for _, name in named), "", tuple(name for state, name in named if state == "??"))
 
 
 def _first_line(said: bytes) -> str:
     return next(iter(said.decode("utf-8", "replace").strip().splitlines()), "no reason given")
 
 
-def _names(status: bytes) -> list[str]:
-    """The files in what `git status -z` says; after a rename the old name stands by itself, and is left out."""
+def _names(status: bytes) -> list[tuple[str, str]]:
+    """The state and name of the files in what `git status -z` says; after a rename the old name stands by itself, and is left out."""
     names, parts = [], iter(status.decode("utf-8", "replace").split("\0"))
     for part in parts:
         if part:
-            names.append(part[3:])
+            names.append((part[:2], part[3:]))
             if part[0] in "RC":
                 next(parts, None)
     return names

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from macros.documents.in_hand import Look, One, look
-from macros.documents.reading_released import Damaged, Fault, file_faults, interrupted, read_ledger, read_log
+from macros.documents.leftovers import leftover
+from macros.documents.reading_released import Damaged, Fault, file_faults, read_ledger, read_log
 from macros.documents.released import Ledger, Version
 from macros.documents.text import text
 from macros.documents.words_in_word import Unreadable
 from macros.problems import several
+from macros.publishing.way_back import way_back
 from macros.sites.published import RELEASED, SHOWN
 
 
@@ -31,13 +33,13 @@ def verify_all(data: Path, label: str) -> Report:
         return Report((f"{name}: nothing is published yet",), True)
     lines = [_of_version(version, faults) for version in ledger.versions[::-1]]
     lines += [f"{name}/{fault.file}: {fault.words}" for fault in faults]
-    if faults and interrupted(folder):
-        lines.append("a publication was interrupted: run make publish once more, which first finishes or undoes that one")
+    if left := leftover(folder):
+        lines.append(left.words(name))
     texts = sum(len(version.texts) for version in ledger.versions)
     counts = f"{several(len(ledger.versions), 'version')}, {several(texts, 'text')}, each with its facts"
     counts += f", and a chain of {several(len(ledger.entries), 'line')}"
-    closing = f"NOT intact: {several(len(faults), 'fault')}; get back what was published, for example: git checkout -- {name}"
-    return Report((*lines, f"{name}: {counts}: {closing if faults else 'all intact'}"), not faults)
+    closing = f"NOT intact: {several(len(faults), 'fault')}; {way_back(folder, name)}" if faults else "all intact"
+    return Report((*lines, f"{name}: {counts}: {closing}"), not faults)
 
 
 def _of_version(version: Version, faults: Iterable[Fault]) -> str:

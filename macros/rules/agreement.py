@@ -11,7 +11,7 @@ from macros.model.agreement import Article
 from macros.model.catalogue import Catalogue
 from macros.model.conditions import OF, PLAIN, check_of, named_anywhere, standing
 from macros.model.inline import NotAllowed, targets_of, words_of
-from macros.model.kinds import Text, place_of
+from macros.model.kinds import Text, place_of, place_of_part
 from macros.problems import Place, did_you_mean
 from macros.rules import Finding, rule
 
@@ -42,11 +42,11 @@ def listed_articles_exist(catalogue: Catalogue, as_of: date | None) -> Iterable[
     """Each article in the order of the agreement, and each that is left out, exists, and is listed once."""
     agreement, known = catalogue.agreement, _known(catalogue)
     seen: set[str] = set()
-    for id in agreement.articles if agreement else ():
+    for at, id in enumerate(agreement.articles if agreement else ()):
         if id in seen or id not in {article.id for article in catalogue.articles}:
             yield Finding(
                 f"there is no article `{id}`" if id not in seen else f"the article `{id}` is listed twice",
-                place_of(agreement, "articles"),
+                place_of(agreement, f"articles.{at}"),
                 did_you_mean(id, [article.id for article in catalogue.articles]) if id not in seen else "expected each article once",
                 "add its file to agreement/own/, or take it out of the list",
             )
@@ -56,19 +56,39 @@ def listed_articles_exist(catalogue: Catalogue, as_of: date | None) -> Iterable[
             yield Finding(f"there is no article or paragraph `{id}` to leave out", place_of(agreement, "left_out"), did_you_mean(id, known))
 
 
+@rule("error")
+def needed_articles_stand(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
+    """What an agreement must have stands in the order of the agreement, or is left out with a reason."""
+    agreement = catalogue.agreement
+    for article in _without_place(catalogue):
+        if agreement and article.level == "must":
+            yield Finding(
+                f"the article `{article.id}`, which an agreement must have, stands nowhere",
+                place_of(agreement, "articles"),
+                "expected it here",
+                f"add it to `articles`, or add `{article.id}: your reason` to `left_out`",
+            )
+
+
 @rule("warning")
 def every_article_has_a_place(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
-    """Each article stands in the order of the agreement, or is left out with a reason."""
-    agreement = catalogue.agreement
-    for article in catalogue.articles if agreement else ():
-        if agreement and article.id not in agreement.articles and article.id not in agreement.left_out:
-            lacking = " an agreement must have" if article.level == "must" else ""
+    """Each other article stands in the order of the agreement, or is left out with a reason."""
+    for article in _without_place(catalogue):
+        if article.level != "must":
             yield Finding(
-                f"the article `{article.id}`{lacking} stands nowhere",
+                f"the article `{article.id}` stands nowhere",
                 place_of(article),
                 "expected it in `articles` of agreement.yml",
                 f"add it there, or add `{article.id}: your reason` to `left_out`",
             )
+
+
+def _without_place(catalogue: Catalogue) -> Iterator[Article]:
+    """The articles that are neither listed nor left out."""
+    agreement = catalogue.agreement
+    for article in catalogue.articles if agreement else ():
+        if agreement and article.id not in agreement.articles and article.id not in agreement.left_out:
+            yield article
 
 
 @rule("error")
@@ -97,7 +117,8 @@ def references_lead_somewhere(catalogue: Catalogue, as_of: date | None) -> Itera
             for language in catalogue.languages:
                 for target in dict.fromkeys(targets_of(text[language])):
                     if target not in known:
-                        yield Finding(f"nothing is called `{target}`", text.places.get(language, place), did_you_mean(target, known))
+                        at = place_of_part(text.places.get(language, place), text[language], f"#{target}")
+                        yield Finding(f"nothing is called `{target}`", at, did_you_mean(target, known))
 
 
 @rule("error")

@@ -12,12 +12,16 @@ from macros.sites.published import RELEASED, judge_published
 from macros.source import Sources
 
 
-def read_data(data: Path, label: str) -> Reading:
-    """The judged public data in *data*; opens nothing outside `data/public/` and `data/released/`. Raises DataError."""
+def read_data(data: Path, label: str, change: str = "error") -> Reading:
+    """
+    The judged public data in *data*; opens nothing outside `data/public/` and `data/released/`. Raises DataError.
+
+    *change* is the level of what these data would change in a published text.
+    """
     reading = read_public(data, label)
     if reading.catalogue:
         judge(reading.catalogue, reading.problems)
-        judge_published(reading, data, label)
+        judge_published(reading, data, label, change)
     stop_at_errors(reading)
     return reading
 

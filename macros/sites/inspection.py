@@ -16,10 +16,6 @@ REFRESH = re.compile(r"\d+; *url=(.*)")
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 OTHER_HOST = re.compile(r"\s*(?!data:)(?:[a-z][a-z0-9+.-]*:|//|\\\\)", re.IGNORECASE)
 RUNS = re.compile(r"\s*(?:javascript|vbscript|data):", re.IGNORECASE)
-ACTIVE = re.compile(r"<script|\son[a-z]+\s*=|javascript:|<foreignObject|<iframe|<!ENTITY", re.IGNORECASE)
-FETCHING = re.compile(
-    r"""(?:href|src)\s*=\s*["']\s*(?:[a-z]+:)?//|url\(\s*["']?\s*(?:[a-z]+:)?//|@import|<\?xml-stylesheet""", re.IGNORECASE
-)
 INERT = ("application/ld+json", "application/json")
 """Types of script that hold data."""
 LINKING = frozenset(("href", "src", "poster", "data"))
@@ -165,12 +161,6 @@ def _table_faults(text: str) -> Iterator[str]:
 def shown(file: str) -> str:
     """The address of a file as a reader knows it."""
     return (file.removesuffix("index.html") or "the front page") if file.endswith("index.html") else file
-
-
-def active_picture(file: str, text: str) -> Iterator[str]:
-    """What makes a picture do more than show, when somebody opens it by itself."""
-    if found := ACTIVE.search(text) or FETCHING.search(text):
-        yield f"{file}: `{found[0].strip()}` stands in this picture; save it again as plain SVG, without scripts and links"
 
 
 def leaks(file: str, text: str, private: Iterable[str]) -> Iterator[str]:

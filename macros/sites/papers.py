@@ -40,11 +40,19 @@ def _note(work: Work, error: CannotWrite, problems: Problems, sources: Sources) 
     text, _, help = str(error).partition(HELP)
     for number, line in enumerate(text.split("\n")):
         sign, words = error.signs[number] if number < len(error.signs) else ("", "")
-        place = _place(sign, words, {other for other, _ in error.signs}, sources) if sign else NOWHERE
+        of_logo = not sign and "logo" in line
+        place = _place(sign, words, {other for other, _ in error.signs}, sources) if sign else _logo(sources) if of_logo else NOWHERE
         known = {(one.place.file, one.place.line) for one in problems.found if one.place != NOWHERE}
         if (place.file, place.line) not in known:
             why = line if place == NOWHERE else line.partition(USED)[0]  # the line itself is shown
-            problems.error("cannot-write", f"{work.what} cannot be written: {why}", place, help=help.replace(HELP, "; "))
+            what = "documents" if of_logo else work.what
+            problems.error("cannot-write", f"{what} cannot be written: {why}", place, help=help.replace(HELP, "; "))
+
+
+def _logo(sources: Sources) -> Place:
+    """Where the provider names his logo: one place for all documents."""
+    found = ((file, number, line) for file, number, line in _lines(sources) if file.endswith("/provider.yml") and "logo:" in line)
+    return next((Place(file, number, line.index("logo:") + 1, len("logo")) for file, number, line in found), NOWHERE)
 
 
 def _place(sign: str, words: str, signs: set[str], sources: Sources) -> Place:

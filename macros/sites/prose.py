@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -72,11 +73,16 @@ class Prose:
             )
 
     def _judge_set(self) -> None:
-        """Pages exist once, and in every language."""
+        """Pages exist once, and in every language; no two have the same address, whatever they are made from."""
         folder = self.edition.docs
-        made = {served(page.uri) for page in self.edition.pages}
+        made = Counter(served(page.uri) for page in self.edition.pages)
+        for at, times in made.items():
+            if times > 1:
+                self._twice_made(at)
+        written = Counter(map(served, self.files))
         for uri in self.files:
-            if served(uri) in made or served(uri).split("/")[0] in (*TAKEN, *self.edition.catalogue.languages):
+            at = served(uri)
+            if at in made or written[at] > 1 or at.split("/")[0] in (*TAKEN, *self.edition.catalogue.languages):
                 self._error(
                     "page-twice", f"{self._name(folder / uri)} has an address that is taken", folder / uri, "give this page another name"
                 )
@@ -88,6 +94,18 @@ class Prose:
                     self._error(
                         "page-untranslated", f"{self._name(missing)} is missing", missing, f"translate {self._name(path)}, or remove it"
                     )
+
+    def _twice_made(self, address: str) -> None:
+        """Note two pages made from data at one address, at the first file that a page of it is made from."""
+        uris = [page.uri for page in self.edition.pages if served(page.uri) == address]
+        other = self.edition.data / ("released" if self.edition.audience == PUBLIC else "internal")
+        file = next((found for found in map(self._source, uris) if found.is_file()), other)
+        self._error("page-twice", f"two pages have the address {address}: {' and '.join(uris)}", file, "give this file another name")
+
+    def _source(self, uri: str) -> Path:
+        """The file of the tier or service that a page is made from."""
+        folder, _, rest = uri.removesuffix(".md").partition("/")
+        return self.edition.data / "public" / ("tiers" if folder == "sla" else folder) / f"{rest.split('/')[0]}.yml"
 
     def _judge_page(self, path: Path, uri: str) -> None:
         name = self._name(path)
@@ -151,7 +169,8 @@ class Prose:
         return f"write {call.view}({', '.join(p.name for p in own)})"
 
     def _name(self, path: Path) -> str:
-        return path.relative_to(self.edition.project).as_posix()
+        data, inside = self.edition.data, path.is_relative_to(self.edition.project)
+        return path.relative_to(self.edition.project).as_posix() if inside else f"{data.name}/{path.relative_to(data).as_posix()}"
 
     def _error(self, code: str, message: str, path: Path, help: str) -> None:
         self.problems.error(code, message, Place(self._name(path)), help=help)

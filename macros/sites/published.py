@@ -18,44 +18,51 @@ if TYPE_CHECKING:
     from macros.documents.today import Difference
 
 RELEASED = "released"
-CHANGED, DAMAGED = "published-text-changed", "published-damaged"
+CHANGED, DAMAGED, LEFT = "published-text-changed", "published-damaged", "publication-left"
 SHOWN = 5
 """So many changes are shown."""
 DRAFT = "TIERBOOK_DRAFT"
 """Set where a preview is made: there a change of a published text is told, and stops nothing."""
 
 
-def judge_published(reading: Reading, data: Path, label: str) -> None:
-    """Note where the texts that *reading* makes are not those of the newest version, or where that version was damaged."""
+def judge_published(reading: Reading, data: Path, label: str, change: str = "error") -> None:
+    """
+    Note where the texts that *reading* makes are not those of the newest version, or where that version was damaged.
+
+    *change* is the level of such a change; in a preview it is a warning.
+    """
     if reading.catalogue and (data / RELEASED).is_dir():
-        reading.problems.found += _problems(reading.catalogue, data / RELEASED, f"{label}/{RELEASED}")
+        level = "warning" if os.environ.get(DRAFT) else change
+        reading.problems.found += _problems(reading.catalogue, data / RELEASED, f"{label}/{RELEASED}", level)
 
 
-def _problems(catalogue: Catalogue, folder: Path, name: str) -> Iterator[Problem]:
+def _problems(catalogue: Catalogue, folder: Path, name: str, level: str) -> Iterator[Problem]:
     # A provider who has published nothing does not wait for these.
-    from macros.documents.reading_released import Damaged, interrupted, read_ledger
+    from macros.documents.leftovers import leftover
+    from macros.documents.reading_released import Damaged, read_ledger
     from macros.documents.today import differences
+    from macros.publishing.way_back import way_back
 
+    left = leftover(folder)
     try:
         ledger = read_ledger(folder)
     except Damaged as damaged:
-        yield _damaged(damaged, name, interrupted(folder))
+        yield _damaged(damaged, name, left.words(name) if left else way_back(folder, name))
         return
+    if left:
+        yield Problem(LEFT, f"something is left of a publication in {name}", Place(name), "", left.words(name), "warning")
     if ledger.standing and (found := tuple(differences(catalogue, ledger.standing))):
-        yield _changed(found, ledger.standing, name)
+        yield _changed(found, ledger.standing, name, level)
 
 
-def _damaged(damaged: Damaged, name: str, cut: bool) -> Problem:
+def _damaged(damaged: Damaged, name: str, help: str) -> Problem:
     first, *others = damaged.faults
     more = tuple(f"{name}/{fault.file}: {fault.words}" for fault in others[:SHOWN])
     message = f"what was published is no longer what it was: {first.words}"
-    help = f"get it back as it was published, for example: git checkout -- {name}"
-    if cut:
-        help = "a publication was interrupted: run make publish once more, which first finishes or undoes that one"
     return Problem(DAMAGED, message, Place(f"{name}/{first.file}"), "", help, "error", more)
 
 
-def _changed(found: tuple[Difference, ...], version: Version, name: str) -> Problem:
+def _changed(found: tuple[Difference, ...], version: Version, name: str, level: str) -> Problem:
     texts = {(one.tier, one.language) for one in found}
     which = f"{len(texts)} of its texts" if len(texts) > 1 else "a text of it"
     first = next((one for one in found if one.kind != "added"), None)
@@ -69,7 +76,7 @@ def _changed(found: tuple[Difference, ...], version: Version, name: str) -> Prob
         "",
         'undo the change; or publish it as a version of its own: make publish VERSION=… KIND=new REASON="…" '
         "(KIND=correction for a slip of the pen)",
-        "warning" if os.environ.get(DRAFT) else "error",
+        level,
         notes,
     )
 
