@@ -36,8 +36,10 @@ class Wish:
 
 @record
 class Wishes:
-    """What customers asked for: `data/internal/wishes.yml`."""
+    """What we ask the best customers, and what they asked for: `data/internal/wishes.yml`."""
 
+    ask_about: tuple[str, ...] = key(Many(Ref("service"), single=True), default=(), en="The services of which we ask how long a customer can do without; without it, those with a promised time or availability.", nl="De diensten waarbij we vragen hoelang een klant zonder kan; zonder: die met een toegezegde tijd of beschikbaarheid.", example="[cloud-office]")
+    questions: tuple[Text, ...] = key(Many(Texts()), default=(), en="Open questions of our own, asked after those that are shipped.", nl="Eigen open vragen, na de vragen die er al in staan.", example="[{ nl: 'Wat komt er dit jaar op u af?', en: 'What is coming your way this year?' }]")
     wishes: Mapping[str, Wish] = key(Table(NEW_ID, Rec(Wish)), default={}, en="The wishes, by an id of your own.", nl="De wensen, bij een eigen id.")
     waive: Mapping[str, str] = key(WAIVE, default={}, en=WAIVE_EN, nl=WAIVE_NL)
 
