@@ -28,7 +28,7 @@ serve: $(VENV)/ready ## show both sites on this machine and follow every change 
 check: $(VENV)/ready ## judge the data, and nothing else; as of today, or of DATE=2027-11-05
 	@"$(PYTHON)" -m macros check --data "$$DATA" $${DATE:+--date "$$DATE"}
 
-new: $(VENV)/ready ## write a starting file: make new KIND=tier NAME=bronze (or KIND=service, KIND=customer)
+new: $(VENV)/ready ## write a starting file: make new KIND=tier NAME=bronze (or KIND=service, KIND=customer, KIND=interview)
 	@"$(PYTHON)" -m macros new --data "$$DATA" "$$KIND" "$$NAME"
 
 contracts: $(VENV)/ready ## make the agreements with your customers into build/contracts/, those that changed

@@ -17,16 +17,18 @@ from macros.rules import Finding
 
 @rule("warning")
 def tolerance_is_met_by_a_tier(catalogue: Catalogue, internal: Internal, as_of: date | None) -> Iterable[Finding]:
-    """However long a customer can do without a service, at least one tier promises that it works again in time (K20)."""
+    """However long a customer can do without a service, a tier promises it back in time, or it says what was agreed instead (K20)."""
     answers = Answers(catalogue, internal)
     for one in answers.unmet():
+        if one.service in one.interview.instead:
+            continue
         service = catalogue.service_by_id[one.service]
         by = answers.yardstick(service)
         yield Finding(
             f"no tier meets the {one.outage} that `{one.customer}` can do without `{one.service}` (working hours: {one.clock})",
             place_of(one.interview, "without"),
             "; ".join(_promise(answers, one, tier) for tier in catalogue.tiers),
-            f"promise a sooner {by.kind}, agree on something special with this customer, or `waive` this and say what was agreed",
+            f"promise a sooner {by.kind}, or write under `instead: {{ {one.service}: … }}` what was agreed with this customer",
         )
 
 

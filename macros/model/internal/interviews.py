@@ -53,6 +53,7 @@ class Interview:
     by: str | None = key(Ref("colleague"), default=None, en="The colleague who asked.", nl="De collega die het gesprek voerde.", example="robin")
     works: str = key(Ref("clock", (CALENDAR,)), default=CALENDAR, en="The clock in which the people of this customer work: an outage counts in these hours.", nl="De klok waarin de mensen van deze klant werken: uitval telt in deze uren.", example="office")
     without: Mapping[str, Duration] = key(Table(Ref("service"), OUTAGE), default={}, en="How long the customer can do without each service.", nl="Hoelang de klant zonder elke dienst kan.", example="{ cloud-office: 2 hours }")
+    instead: Mapping[str, Text] = key(Table(Ref("service"), Texts()), default={}, en="What was agreed with this customer where no tier is in time: per service.", nl="Wat er met deze klant is afgesproken waar geen pakket op tijd is: per dienst.", example="{ cloud-office: { nl: ze bellen dan, en: they telephone then } }")
     wishes: tuple[str, ...] = key(Many(Ref("wish"), single=True), default=(), en="What the customer asked for: ids in `wishes.yml`.", nl="Waar de klant om vroeg: ids in `wishes.yml`.", example="[training]")
     said: tuple[str, ...] = key(Many(Plain()), default=(), en="Sentences worth keeping, without names, in the language in which they were said.", nl="Zinnen die het bewaren waard zijn, zonder namen, in de taal waarin ze zijn gezegd.")
     waive: Mapping[str, str] = key(WAIVE, default={}, en=WAIVE_EN, nl=WAIVE_NL)

@@ -8,12 +8,13 @@ from macros.model.advice import Advice
 from macros.model.asking import Asking
 from macros.model.catalogue import Catalogue
 from macros.model.hours import hours_of
+from macros.model.inline import Words
 from macros.model.internal import Internal
 from macros.model.internal.answers import RECOVERY, RESOLUTION
 from macros.model.service import Service
 from macros.model.support import CALENDAR
 from macros.views.adviser_words import AdviserWords
-from macros.views.blocks import Block, Grid, listing
+from macros.views.blocks import Block, Grid, Heading, Listing, Paragraph, listing, paragraphs_of
 from macros.views.phrases import sentence_case
 from macros.views.rows import Rows
 from macros.views.staff.ask.voices import Voices, voices
@@ -41,12 +42,12 @@ def outage_questions(catalogue: Catalogue, language: str, internal: Internal | N
 
 
 def time_questions(catalogue: Catalogue, language: str, internal: Internal | None) -> tuple[Block, ...]:
-    """The other questions of the public adviser, which are about time as well; nothing where there are none."""
+    """The other questions of the public adviser, which are about time as well, under a heading; nothing where there are none."""
     said = voices(catalogue, language, internal)
-    words, rows = said.words, Rows()
-    told = tuple(rows.row(ask, [explained or words("not_stated")]) for ask, explained in other_questions(said))
-    heads = (Head(words("ask_question")), Head(words("ask_meaning")))
-    return (Grid(Table("time-questions", words("ask_time_questions"), heads, told)),) if told else ()
+    items = tuple(
+        (Paragraph((Words(ask, bold=True),)), *paragraphs_of(explained, "small")) for ask, explained in other_questions(said)
+    )
+    return (Heading(said.words("ask_time_questions"), "time-questions"), Listing(items)) if items else ()
 
 
 def hours_questions(catalogue: Catalogue, language: str, internal: Internal | None) -> tuple[Block, ...]:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from macros.model.catalogue import Catalogue
 from macros.model.internal import Internal
-from macros.model.provider import Address
-from macros.views.blocks import Block, Notice, Paper, listing, paragraphs_of
+from macros.views.blocks import Block, Notice, Paper, Space, listing, paragraphs_of
 from macros.views.staff.ask.voices import Voices, hint, voices
 
 FORMATS = ("pdf", "docx", "txt")
@@ -25,18 +24,15 @@ def papers(catalogue: Catalogue, language: str, internal: Internal | None) -> It
     said = voices(catalogue, language, internal)
     yield Paper(
         "invitation", language, said.words("ask_letter_subject"), tuple(_letter(said)),
-        kind="letter", formats=FORMATS, internal=False, opening=tuple(_opening(said)),
+        kind="letter", formats=FORMATS, internal=False, opening=_opening(said),
     )  # fmt: skip
 
 
-def _opening(said: Voices) -> Iterator[str]:
-    """Sender, addressee, place and day."""
-    provider = said.phrases.catalogue.provider
-    address = provider.address or Address()
-    lines = (provider.legal_name or provider.name, address.street, " ".join(filter(None, (address.postcode, address.city))))
-    yield from filter(None, lines)
-    yield said.words("ask_letter_to")
-    yield said.words("ask_letter_day_in", city=address.city) if address.city else said.words("ask_letter_day")
+def _opening(said: Voices) -> tuple[str, str, str]:
+    """Addressee, and place and day; the sender is the provider."""
+    address, words = said.phrases.catalogue.provider.address, said.words
+    day = words("ask_letter_day_in", city=address.city) if address and address.city else words("ask_letter_day")
+    return words("ask_letter_to"), "", day
 
 
 def _letter(said: Voices) -> Iterator[Block]:
@@ -49,7 +45,7 @@ def _letter(said: Voices) -> Iterator[Block]:
     yield from paragraphs_of(_privacy(said))
     yield from paragraphs_of(_reply(said))
     yield from paragraphs_of(words("ask_letter_regards"))
-    yield from paragraphs_of("\n\n".join(_signed(said)))
+    yield Space(_signed(said))
 
 
 def _privacy(said: Voices) -> str:
@@ -67,15 +63,13 @@ def _reply(said: Voices) -> str:
     return words("ask_letter_reply_phone", phone=provider.phone) if provider.phone else words("ask_letter_reply")
 
 
-def _signed(said: Voices) -> Iterator[str]:
+def _signed(said: Voices) -> str:
     """Who signs: a colleague with the role and the firm, or the firm."""
     sender, provider = _sender(said), said.phrases.catalogue.provider
-    colleague = said.internal.team.colleagues[sender] if said.internal.team and sender else None
-    if colleague and said.internal.team:
-        yield colleague.name
-        yield said.words("ask_letter_role", role=said.phrases.text(said.internal.team.roles[colleague.role].name), firm=provider.name)
-    else:
-        yield provider.name
+    if not (said.internal.team and sender):
+        return provider.name
+    role = said.internal.team.roles[said.internal.team.colleagues[sender].role]
+    return said.words("ask_letter_signed", name=said.colleague(sender), role=said.phrases.text(role.name), firm=provider.name)
 
 
 def _sender(said: Voices) -> str:

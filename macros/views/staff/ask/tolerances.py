@@ -174,24 +174,25 @@ def unmet_tolerances(catalogue: Catalogue, language: str, internal: Internal | N
     if not unmet:
         return (Notice("good", words("ask_all_met")),)
     rows = Rows()
-    heads = (Head(words("ask_customer")), Head(words("ask_can_do_without")), *(Head(said.phrases.tier(tier)) for tier in catalogue.tiers))
+    tiers = (Head(said.phrases.tier(tier)) for tier in catalogue.tiers)
+    heads = (Head(words("ask_customer")), Head(words("ask_can_do_without")), *tiers, Head(words("ask_agreed")))
     told = tuple(_unmet(said, rows, one) for one in unmet)
     title = words.counted("ask_unmet_title", len(unmet))
-    return (Notice("doubtful", title, paragraphs_of(words("ask_unmet_do"))), Grid(Table("unmet", words("ask_unmet_table"), heads, told)))
+    undecided = any(one.service not in one.interview.instead for one in unmet)
+    notice = Notice("doubtful" if undecided else "good", title, paragraphs_of(words("ask_unmet_do" if undecided else "ask_unmet_done")))
+    return (notice, Grid(Table("unmet", words("ask_unmet_table"), heads, told)))
 
 
 def _unmet(said: Voices, rows: Rows, one: Tolerance) -> Row:
-    """Who cannot do without what, for how long, and what each tier promises and lacks."""
+    """Who cannot do without what, for how long, what each tier promises and lacks, and what was agreed instead."""
     service = said.phrases.catalogue.service_by_id[one.service]
-    cells = [Saying(said.outage(one), one.interview.waive.get(WAIVED, ""))]
+    cells = [Saying(said.outage(one))]
     for tier in said.phrases.catalogue.tiers:
         lack = said.words(f"ask_lack_{said.answers.lack(one, tier)}")
         cells.append(Saying(said.promise(service, tier).text, lack, "no"))
+    agreed = said.phrases.text(one.interview.instead.get(one.service))
+    cells.append(Saying(agreed) if agreed else Saying(said.words("ask_not_agreed"), "", "unknown"))
     return rows.row(said.customer(one.customer), cells, said.service(service))
-
-
-WAIVED = "tolerance-is-met-by-a-tier"
-"""The rule about tolerances: what was agreed instead is the reason for which it is waived."""
 
 
 VIEWS = (tolerance_chart, tolerance_counts, unmet_tolerances)
