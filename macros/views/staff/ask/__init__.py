@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from macros.model.catalogue import Catalogue
 from macros.model.internal import Internal
 from macros.views.blocks import Paper
-from macros.views.staff.ask import evidence, form, guide, invitation, results, shortlist, tolerances, wishes
+from macros.views.staff.ask import evidence, files, form, guide, invitation, results, shortlist, tolerances, wishes
 
-VIEWS = tuple(view for part in (shortlist, invitation, guide, results, wishes, tolerances, evidence) for view in part.VIEWS)
+VIEWS = tuple(view for part in (shortlist, invitation, guide, results, wishes, tolerances, evidence, files) for view in part.VIEWS)
 
 
 def papers(catalogue: Catalogue, language: str, internal: Internal | None) -> Iterator[Paper]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from string import ascii_uppercase
 
 from macros.model.catalogue import Catalogue
 from macros.model.internal import Internal
 from macros.views.blocks import Block, Break, Grid, Heading, Paper, Space, listing, paragraphs_of
-from macros.views.phrases import Saying, sentence_case
+from macros.views.phrases import sentence_case
 from macros.views.rows import Rows
-from macros.views.staff.ask.guide import meaning, open_texts, other_questions, scale, working_hours
+from macros.views.staff.ask.guide import open_texts, other_questions, scale, working_hours
 from macros.views.staff.ask.voices import Voices, voices
 from macros.views.tables import Head, Table
 
@@ -22,7 +23,7 @@ BEFORE = ("why", "names", "stop")
 def papers(catalogue: Catalogue, language: str, internal: Internal | None) -> Iterator[Paper]:
     """The form, one for each talk."""
     said = voices(catalogue, language, internal)
-    blocks = (*_start(said), *_open(said), Break(), *_hours(said), *_outages(said), *_afterwards(said))
+    blocks = (*_start(said), *_open(said), *_hours(said), *_outages(said), *_afterwards(said))
     yield Paper("interview-form", language, said.words("ask_form"), blocks, kind="form", lead=said.words("ask_form_lead"))
 
 
@@ -44,21 +45,32 @@ def _hours(said: Voices) -> Iterator[Block]:
 
 
 def _outages(said: Voices) -> Iterator[Block]:
-    """The services and the other questions about time, each with the answers to circle."""
+    """The services and the other questions about time, each with a scale of answers to circle."""
     words = said.words
+    yield Break()
     yield Heading(words("ask_outages"), "outages")
     yield from paragraphs_of(words("ask_form_circle"))
-    services = [(said.service(one), meaning(said, one)) for one in said.answers.services]
-    yield Grid(_scale(said, "form-services", words("ask_without"), words("ask_service"), services))
-    if others := tuple(other_questions(said)):
-        yield Grid(_scale(said, "form-times", words("ask_time_questions"), words("ask_question"), others))
+    yield Grid(_scale(said, "form-services", "ask_without", "ask_service", map(said.service, said.answers.services)))
+    if others := [ask for ask, _ in other_questions(said)]:
+        yield Grid(_scale(said, "form-times", "ask_time_questions", "ask_question", others))
 
 
-def _scale(said: Voices, id: str, caption: str, head: str, asked: Iterable[tuple[str, str]]) -> Table:
-    """A row for each question, in which every answer stands ready to be circled."""
-    rows, answers = Rows(), scale(said)
-    heads = (Head(head), *(Head(said.words("ask_form_answer", n=said.words.number(n))) for n in range(1, len(answers) + 1)))
-    return Table(id, caption, heads, tuple(rows.row(ask, [Saying(answer) for answer in answers], detail) for ask, detail in asked))
+def _scale(said: Voices, id: str, caption: str, head: str, asked: Iterable[str]) -> Table:
+    """A row for each question, with a letter for every answer, and room for a more exact one."""
+    words, rows, answers = said.words, Rows(), scale(said)
+    heads = (Head(words(head)), *(Head(sentence_case(answer)) for answer in answers), Head(words("ask_form_exactly")))
+    letters = [*map(_letter, range(len(answers))), words("ask_form_room")]
+    return Table(id, words(caption), heads, tuple(rows.row(ask, letters) for ask in asked))
+
+
+def _letter(place: int) -> str:
+    """
+    What stands for an answer.
+
+    >>> _letter(2), _letter(26)
+    ('C', '27')
+    """
+    return ascii_uppercase[place] if place < len(ascii_uppercase) else str(place + 1)
 
 
 def _afterwards(said: Voices) -> Iterator[Block]:

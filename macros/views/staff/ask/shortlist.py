@@ -11,7 +11,7 @@ from macros.model.internal.interviews import Interview
 from macros.model.internal.launch import Candidate
 from macros.model.internal.talks import closing_day, kept_until, monday, special_day, talks
 from macros.units import Duration
-from macros.views.blocks import Block, Facts, Grid, Heading, Notice, Paper, Paragraph, paragraphs_of, plain
+from macros.views.blocks import Block, Facts, Grid, Notice, Paper, Paragraph, paragraphs_of
 from macros.views.lookup import named
 from macros.views.phrases import Saying, sentence_case
 from macros.views.rows import Row, Rows
@@ -155,15 +155,8 @@ def _record(said: Voices, rows: Rows, one: Interview, keep: Duration) -> Row:
 
 def papers(catalogue: Catalogue, language: str, internal: Internal | None) -> Iterator[Paper]:
     """The plan of the talks, to hang on the wall."""
-    words = voices(catalogue, language, internal).words
-    blocks = (
-        Heading(words("ask_shortlist"), "customers"),
-        *talk_shortlist(catalogue, language, internal),
-        Heading(words("ask_calendar"), "calendar"),
-        *talk_calendar(catalogue, language, internal),
-        Paragraph(plain(words("ask_plan_remark")), "small"),
-    )
-    yield Paper("talks", language, words("ask_plan"), blocks)
+    title = voices(catalogue, language, internal).words("ask_plan")
+    yield Paper("talks", language, title, (*talk_shortlist(catalogue, language, internal), *talk_calendar(catalogue, language, internal)))
 
 
 VIEWS = (ask_glance, talk_shortlist, talk_calendar, kept_records)
