@@ -7,7 +7,7 @@ the most serious priority. A promise meets a tolerance as it meets an answer of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -110,10 +110,15 @@ class Answers:
 
     def yardstick(self, service: Service) -> Yardstick:
         """The promise that tells how soon a service works again."""
-        own = Yardstick(RECOVERY, True)
-        if any(promised(self._target(service, tier, own)) for tier in self.catalogue.tiers):
-            return own
-        return Yardstick(RESOLUTION, False, next(iter(priorities_of(self.catalogue)), None))
+        return self._yardsticks[service.id]
+
+    @cached_property
+    def _yardsticks(self) -> Mapping[str, Yardstick]:
+        own, otherwise = Yardstick(RECOVERY, True), Yardstick(RESOLUTION, False, next(iter(priorities_of(self.catalogue)), None))
+        return {
+            one.id: own if any(promised(self._target(one, tier, own)) for tier in self.catalogue.tiers) else otherwise
+            for one in self.catalogue.services
+        }
 
     def promise(self, service: Service, tier: Tier) -> Target | None:
         """What a tier promises on how soon a service works again; None where it promises nothing, or has not got the service."""

@@ -11,7 +11,6 @@ from macros.views.blocks import Block, Listing, Paragraph
 from macros.views.lookup import named
 from macros.views.papers import pdf_available
 from macros.views.staff.ask.voices import Voices, voices
-from macros.wording import wording
 
 WRITTEN: tuple[str, ...] = ()
 """The endings of files that the handbook writes: a page may not lead to a file that is not there."""
@@ -41,7 +40,7 @@ def _links(said: Voices, language: str, name: str, formats: tuple[str, ...]) -> 
     """What the paper is, and a link for each format that is written."""
     made = [one for one in formats if one in WRITTEN and (one != "pdf" or pdf_available())]
     if made:
-        yield Words(wording(language)(f"ask_file_{name}".replace("-", "_")) + ": ")
+        yield Words(said.words(f"ask_file_{name}".replace("-", "_"), language=said.words.locale.languages.get(language, language)) + ": ")
     for place, ending in enumerate(made):
         yield from [Words(", ")] if place else []
         yield Words(said.words(f"ask_file_{ending}"), href=f"{_way(said, language)}downloads/{name}.{ending}")

@@ -173,26 +173,32 @@ def unmet_tolerances(catalogue: Catalogue, language: str, internal: Internal | N
         return hint(words, "ask_no_tolerances")
     if not unmet:
         return (Notice("good", words("ask_all_met")),)
-    rows = Rows()
+    rows, undecided = Rows(), any(one.service not in one.interview.instead for one in unmet)
     tiers = (Head(said.phrases.tier(tier)) for tier in catalogue.tiers)
-    heads = (Head(words("ask_customer")), Head(words("ask_can_do_without")), *tiers, Head(words("ask_agreed")))
+    heads = (Head(words("ask_customer")), Head(words("ask_can_do_without")), *tiers)
     told = tuple(_unmet(said, rows, one) for one in unmet)
+    table = Table("unmet", words("ask_unmet_table"), heads, told, "", words("ask_agreed"), tuple(_agreed(said, unmet)))
+    text = words("ask_unmet_do" if undecided else "ask_unmet_done")
     title = words.counted("ask_unmet_title", len(unmet))
-    undecided = any(one.service not in one.interview.instead for one in unmet)
-    notice = Notice("doubtful" if undecided else "good", title, paragraphs_of(words("ask_unmet_do" if undecided else "ask_unmet_done")))
-    return (notice, Grid(Table("unmet", words("ask_unmet_table"), heads, told)))
+    return (Notice("doubtful" if undecided else "good", title, paragraphs_of(text)), Grid(table))
 
 
 def _unmet(said: Voices, rows: Rows, one: Tolerance) -> Row:
-    """Who cannot do without what, for how long, what each tier promises and lacks, and what was agreed instead."""
+    """Who cannot do without what, for how long, and what each tier promises and lacks."""
     service = said.phrases.catalogue.service_by_id[one.service]
     cells = [Saying(said.outage(one))]
     for tier in said.phrases.catalogue.tiers:
         lack = said.words(f"ask_lack_{said.answers.lack(one, tier)}")
         cells.append(Saying(said.promise(service, tier).text, lack, "no"))
-    agreed = said.phrases.text(one.interview.instead.get(one.service))
-    cells.append(Saying(agreed) if agreed else Saying(said.words("ask_not_agreed"), "", "unknown"))
     return rows.row(said.customer(one.customer), cells, said.service(service))
+
+
+def _agreed(said: Voices, unmet: Iterable[Tolerance]) -> Iterator[str]:
+    """What was agreed with each customer where no tier is in time, or that nothing was."""
+    for one in unmet:
+        agreed = said.phrases.text(one.interview.instead.get(one.service)) or said.words("ask_not_agreed")
+        service = said.service(said.phrases.catalogue.service_by_id[one.service])
+        yield said.words("ask_agreed_with", customer=said.customer(one.customer), service=service, agreed=agreed)
 
 
 VIEWS = (tolerance_chart, tolerance_counts, unmet_tolerances)
