@@ -24,7 +24,7 @@ from macros.units import Duration
 from macros.views.blocks import Block, Grid, Heading, Listing, Notice, Paper, Paragraph, Picture, Space, blocks_html, inside, said
 from macros.views.drawing import Strip
 from macros.views.lookup import UnknownId
-from macros.views.staff import ask
+from macros.views.staff import ask, taking
 from macros.views.staff.ask import files, guide, invitation, results, shortlist, tolerances, wishes
 from macros.views.staff.ask.evidence import wish_evidence
 from macros.views.tables import Table
@@ -59,7 +59,8 @@ def shown(view: object, language: str = "en", known: Internal | None = None, cat
     """The blocks of a view; of one that takes a page, for all pages."""
     arguments = (catalogue or example(), language, known)
     if "page" in inspect.signature(view).parameters:  # type: ignore[arg-type]
-        return tuple(block for page in PAGES for block in view(*arguments, page))  # type: ignore[operator]
+        pages = PAGES if view is files.ask_downloads else tuple(shortlist.PAGES)
+        return tuple(block for page in pages for block in view(*arguments, page))  # type: ignore[operator]
     return view(*arguments)  # type: ignore[operator]
 
 
@@ -520,25 +521,25 @@ def test_an_unknown_page_is_told(view: object) -> None:
 def test_every_page_starts_with_what_it_is_for() -> None:
     """Goal, time, who, done when and next step, in each language."""
     for language in ("nl", "en"):
-        for page in PAGES:
+        for page in shortlist.PAGES:
             (facts,) = shortlist.ask_glance(example(), language, None, page)
             assert [name for name, _ in facts.pairs] == [wording(language)(f"ask_glance_{one}") for one in shortlist.GLANCE]  # type: ignore[union-attr]
 
 
 def test_pages_lead_to_what_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each paper is linked in the formats that are written and no others; the letter in every language, from wherever the page stands."""
-    monkeypatch.setattr(files, "WRITTEN", ())
+    monkeypatch.setattr(taking, "WRITTEN", ())
     assert shown(files.ask_downloads, known=internal()) == ()
-    monkeypatch.setattr(files, "WRITTEN", ("docx", "txt"))
+    monkeypatch.setattr(taking, "WRITTEN", ("docx", "txt"))
     name = "downloads/invitation"
     assert links("nl") == [f"../{name}.docx", f"../{name}.txt", f"../en/{name}.docx", f"../en/{name}.txt"]
     assert links("en") == [f"../../{name}.docx", f"../../{name}.txt", f"../{name}.docx", f"../{name}.txt"]
-    monkeypatch.setattr(files, "WRITTEN", ("pdf",))
-    monkeypatch.setattr(files, "pdf_available", lambda: True)
+    monkeypatch.setattr(taking, "WRITTEN", ("pdf",))
+    monkeypatch.setattr(taking, "pdf_available", lambda: True)
     assert [link.rpartition("/")[2] for link in links("nl")] == [
         "invitation.pdf", "invitation.pdf", "talks.pdf", "interview-form.pdf", "interview-results.pdf",
     ]  # fmt: skip
-    monkeypatch.setattr(files, "pdf_available", lambda: False)
+    monkeypatch.setattr(taking, "pdf_available", lambda: False)
     assert links("nl") == []
 
 

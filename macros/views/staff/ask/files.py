@@ -9,11 +9,9 @@ from macros.model.inline import Words
 from macros.model.internal import Internal
 from macros.views.blocks import Block, Listing, Paragraph
 from macros.views.lookup import named
-from macros.views.papers import pdf_available
 from macros.views.staff.ask.voices import Voices, voices
+from macros.views.staff.taking import can_be_made
 
-WRITTEN: tuple[str, ...] = ()
-"""The endings of files that the handbook writes: a page may not lead to a file that is not there."""
 FILES = {
     "ask": (("invitation", ("pdf", "docx", "txt")), ("talks", ("pdf",))),
     "guide": (("interview-form", ("pdf",)),),
@@ -38,7 +36,7 @@ def _languages(said: Voices, name: str) -> tuple[str, ...]:
 
 def _links(said: Voices, language: str, name: str, formats: tuple[str, ...]) -> Iterator[Words]:
     """What the paper is, and a link for each format that is written."""
-    made = [one for one in formats if one in WRITTEN and (one != "pdf" or pdf_available())]
+    made = [one for one in formats if can_be_made(one)]
     if made:
         yield Words(said.words(f"ask_file_{name}".replace("-", "_"), language=said.words.locale.languages.get(language, language)) + ": ")
     for place, ending in enumerate(made):

@@ -18,13 +18,13 @@ from macros.views.rows import Row, Rows
 from macros.views.staff.ask.voices import Voices, hint, voices
 from macros.views.tables import Head, Table
 
-PAGES = {"ask": "ask", "guide": "guide", "results": "results"}
+PAGES = {"guide": "guide", "results": "results"}
 GLANCE = ("goal", "time", "who", "done", "next")
 WORKING_DAYS = 5
 
 
 def ask_glance(catalogue: Catalogue, language: str, internal: Internal | None, page: str) -> tuple[Block, ...]:
-    """Goal, time needed, who, done when and next step of a page of step 3: `ask`, `guide` or `results`."""
+    """Goal, time needed, who, done when and next step of a page within step 3: `guide` or `results`."""
     words = voices(catalogue, language, internal).words
     chosen = named("page", page, PAGES)
     return (Facts(tuple((words(f"ask_glance_{what}"), words(f"ask_{chosen}_{what}")) for what in GLANCE)),)
