@@ -32,7 +32,7 @@ check: $(VENV)/ready ## judge the data, and nothing else; as of today, or of DAT
 start: $(VENV)/ready ## begin: a few questions, and data of your own beside the sample
 	@"$(PYTHON)" -m macros start
 
-new: $(VENV)/ready ## write a starting file: make new KIND=tier NAME=bronze (or KIND=service, KIND=customer)
+new: $(VENV)/ready ## write a starting file: make new KIND=tier NAME=bronze (or KIND=service, KIND=customer, KIND=interview)
 	@"$(PYTHON)" -m macros new --data "$$DATA" "$$KIND" "$$NAME"
 
 contracts: $(VENV)/ready $(if $(SEAL),$(VENV)/ready-to-seal) ## make the agreements with your customers into build/contracts/ (SEAL=certificate.p12)

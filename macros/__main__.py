@@ -147,7 +147,7 @@ def check(arguments: Arguments) -> int:
 
 
 def new(arguments: Arguments) -> int:
-    """Write a starting file for a tier, service or customer; 0 when it is there."""
+    """Write a starting file for a tier, service, customer or interview; 0 when it is there."""
     from macros.starting_files import CannotStart, write_starting_file
 
     try:
@@ -292,7 +292,7 @@ WORDS = {
     build: "build both sites in every language",
     serve: "show them on this machine, and follow every change",
     check: "judge the data",
-    new: "write a starting file for a tier, a service or a customer",
+    new: "write a starting file for a tier, a service, a customer or an interview",
     start: "ask a few questions, and write data of your own beside the sample",
     contract: "make the agreements with customers",
     closing_days: "propose the closing days of a year, in support.yml",
@@ -326,7 +326,7 @@ def parser() -> argparse.ArgumentParser:
         elif run is check:
             command.add_argument("--format", choices=("text", "github"), default="text", help="github: notes beside the changed lines")
         elif run is new:
-            command.add_argument("kind", help="tier, service or customer")
+            command.add_argument("kind", help="tier, service, customer or interview")
             command.add_argument("name", help="the id: lower case, digits and hyphens")
         elif run is contract:
             command.add_argument("files", nargs="*", metavar="file", help="files of data/internal/customers; without any, all of them")

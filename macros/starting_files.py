@@ -1,4 +1,4 @@
-"""What `python -m macros new` writes: a file for a new tier, service or customer that is sound as it stands and explains itself."""
+"""What `python -m macros new` writes: a file for a tier, service, customer or interview, sound as it stands, which explains itself."""
 
 from __future__ import annotations
 
@@ -15,20 +15,24 @@ from macros.documents.reading_released import Damaged
 from macros.documents.released import Version
 from macros.model.catalogue import Catalogue
 from macros.model.customer import Customer
+from macros.model.internal import Internal
+from macros.model.internal.answers import Answers
+from macros.model.internal.interviews import OUTAGE, Interview
 from macros.model.kinds import Choice, Key, Kind, Many, Quantity, Rec, Ref, Table, Texts, YesNo, keys_of
 from macros.model.pricing import always_charged
 from macros.model.service import Service
 from macros.model.tier import Tier
 from macros.problems import Problems
-from macros.reading import ADDRESSES, ID, RESERVED, read_public
+from macros.reading import ADDRESSES, ID, RESERVED, Reading, read_public
+from macros.reading_internal import read_internal
 from macros.sites.published import published
 from macros.source import Scalar, Sequence, Sources, read_yaml
 from macros.views.catalogue_json import record_json
 from macros.wording import WORDS, Wording, wording
 from macros.yaml_writing import yaml_lines
 
-KINDS = {"tier": Tier, "service": Service, "customer": Customer}
-FOLDERS = {"tier": "public/tiers", "service": "public/services", "customer": "internal/customers"}
+KINDS = {"tier": Tier, "service": Service, "customer": Customer, "interview": Interview}
+FOLDERS = {"tier": "public/tiers", "service": "public/services", "customer": "internal/customers", "interview": "internal/interviews"}
 LONGEST = 60
 WIDTH = 118
 
@@ -39,12 +43,12 @@ class CannotStart(Exception):
 
 def write_starting_file(data: Path, kind: str, name: str) -> Path:
     """
-    The file for a new tier or service, written into `data/public/`, or for a customer, into `data/internal/`.
+    The file for a new tier or service, written into `data/public/`, or for a customer or an interview, into `data/internal/`.
 
     Raises CannotStart for a kind or name that cannot be, and where the file exists already.
     """
     if kind not in KINDS:
-        raise CannotStart(f"there is no kind `{kind}` to start; write tier, service or customer")
+        raise CannotStart(f"there is no kind `{kind}` to start; write tier, service, customer or interview")
     if not name:
         raise CannotStart(f"a {kind} needs a name: make new KIND={kind} NAME=…")
     if not ID.fullmatch(name) or name in RESERVED or (kind == "tier" and name in ADDRESSES) or len(name) > LONGEST:
@@ -61,7 +65,9 @@ def write_starting_file(data: Path, kind: str, name: str) -> Path:
         )
     if kind == "customer" and not reading.catalogue:
         raise CannotStart("a customer has a tier, and there is none yet: make new KIND=tier NAME=…")
-    text = starting_file(kind, name, reading.catalogue, _languages(data), _standing(data) if kind == "customer" else None)
+    internal = _internal(data, reading) if kind == "interview" else None
+    standing = _standing(data) if kind == "customer" else None
+    text = starting_file(kind, name, reading.catalogue, _languages(data), standing, internal)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
     return path
@@ -89,18 +95,42 @@ def _standing(data: Path) -> Version | None:
         return None
 
 
+def _internal(data: Path, reading: Reading) -> Internal:
+    """What is known of the best customers. Raises CannotStart where that has errors, or there are none."""
+    internal = read_internal(data, reading, reading.catalogue, data.name) if reading.catalogue else None
+    if internal is None:
+        raise CannotStart("an interview names a customer, and the data has errors or no tier yet; `make check` shows them")
+    if not internal.launch or not internal.launch.customers:
+        raise CannotStart(f"an interview is with one of the best customers: write one under `customers:` in {data}/internal/launch.yml")
+    return internal
+
+
 def starting_file(
-    kind: str, name: str, catalogue: Catalogue | None, languages: tuple[str, ...] = ("en",), standing: Version | None = None
+    kind: str,
+    name: str,
+    catalogue: Catalogue | None,
+    languages: tuple[str, ...] = ("en",),
+    standing: Version | None = None,
+    internal: Internal | None = None,
 ) -> str:
-    """The text of a starting file: what is needed filled in, all else explained and commented out; *standing* is for customers."""
+    """
+    The text of a starting file: what is needed filled in, all else explained and commented out.
+
+    A customer gets the version that is *standing*; an interview needs what is *internal*, with one of the best customers in it.
+    """
     languages = catalogue.languages if catalogue else languages
     words = wording(languages[0] if (WORDS / f"{languages[0]}.yml").is_file() else "en")
     called = name.replace("-", " ").capitalize()
     given: dict[str, Any] = {"name": dict.fromkeys(languages, called)}
-    given |= _tier(catalogue) if kind == "tier" else _service(catalogue) if kind == "service" else _customer(catalogue, called, standing)
+    shown: dict[str, Any] = {}
+    if kind == "interview":
+        given, shown = _interview(catalogue, internal, name)
+    else:
+        own = {"tier": _tier, "service": _service}.get(kind)
+        given |= own(catalogue) if own else _customer(catalogue, called, standing)
     languages = languages[:1] if kind == "customer" else languages
     head = [f"# yaml-language-server: $schema=../../schema/{kind}.schema.json", *_comment(words(f"reference_new_{kind}"))]
-    lines = (line for key in keys_of(KINDS[kind]) for line in _key(key, given, languages, words))
+    lines = (line for key in keys_of(KINDS[kind]) for line in _key(key, given, shown, languages, words))
     return "\n".join((*head, *lines)) + "\n"
 
 
@@ -147,8 +177,28 @@ def _customer(catalogue: Catalogue | None, name: str, standing: Version | None) 
     return {**examples, "name": name, "language": catalogue.languages[0], "tier": tier.id, "quantities": dict.fromkeys(units, "1")}
 
 
-def _key(key: Key, given: dict[str, Any], languages: tuple[str, ...], words: Wording) -> Iterator[str]:
-    """A key with its meaning: filled in where something is *given*, otherwise commented out with an example."""
+def _interview(catalogue: Catalogue | None, internal: Internal | None, name: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """
+    With the customer of that name, or else the first who has no interview yet; nothing else is known before the talk.
+
+    As examples: the day that is planned, who signs the letters, and every service that we ask about.
+    """
+    assert catalogue and internal and internal.launch
+    customers, held = internal.launch.customers, {one.customer for one in internal.interviews}
+    waiting = [id for id in customers if id not in held] or list(customers)
+    id = name if name in customers else waiting[0]
+    services, talk = Answers(catalogue, internal).services, customers[id].talk
+    known = {"held": talk.isoformat() if talk else "", "by": internal.launch.sender, "works": next(iter(catalogue.support.clocks), "")}
+    known |= {"without": dict.fromkeys((one.id for one in services), OUTAGE.example), "wishes": _wishes(internal)}
+    return {"customer": id}, {key: value for key, value in known.items() if value}
+
+
+def _wishes(internal: Internal) -> list[str]:
+    return list(internal.wishes.wishes) if internal.wishes else []
+
+
+def _key(key: Key, given: dict[str, Any], shown: dict[str, Any], languages: tuple[str, ...], words: Wording) -> Iterator[str]:
+    """A key with its meaning: filled in where something is *given*, otherwise commented out with what is *shown*, or an example."""
     yield ""
     yield from _comment(getattr(key, words.language, key.en))
     if key.name == "targets" and "targets" in given:
@@ -156,7 +206,7 @@ def _key(key: Key, given: dict[str, Any], languages: tuple[str, ...], words: Wor
     if key.name in given:
         yield from yaml_lines({key.name: given[key.name]})
     else:
-        yield from (f"# {line}" for line in yaml_lines({key.name: _example(key, languages)}))
+        yield from (f"# {line}" for line in yaml_lines({key.name: shown.get(key.name) or _example(key, languages)}))
 
 
 def _comment(text: str) -> list[str]:

@@ -16,6 +16,7 @@ from macros.model.kinds import keys_of
 from macros.problems import report, summary
 from macros.reading import Reading, read_public
 from macros.reading_customers import read_customers
+from macros.reading_internal import read_internal
 from macros.rules import judge
 from macros.starting_files import KINDS, CannotStart, starting_file, write_starting_file
 from macros.yaml_writing import yaml_lines
@@ -33,8 +34,10 @@ def data(tmp_path: Path) -> Path:
 
 
 def read_all(data: Path) -> Reading:
-    """The catalogue and all that is wrong with it or a customer."""
+    """The catalogue and all that is wrong with it, with what staff keep to themselves, or with a customer."""
     reading = read_public(data, "data")
+    if reading.catalogue:
+        read_internal(data, reading, reading.catalogue)
     for found in read_customers(data, reading.catalogue) if reading.catalogue else ():
         if found.customer:
             judge_customer(reading.catalogue, found.customer, found.problems)
@@ -58,19 +61,24 @@ def test_a_starting_file_is_sound_as_it_stands(folder: str, kind: str, tmp_path:
         with pytest.raises(CannotStart, match="categories"):
             write_starting_file(data, kind, "brand-new")
         return
+    if kind == "interview" and folder != "example":
+        with pytest.raises(CannotStart, match="one of the best customers"):
+            write_starting_file(data, kind, "brand-new")
+        return
     path = write_starting_file(data, kind, "brand-new")
     reading = read_all(data)
     assert reading.catalogue, told(reading)
     judge(reading.catalogue, reading.problems)
     assert [problem for problem in reading.problems.errors if "brand-new" in problem.place.file] == [], told(reading)
-    ids = {"tier": reading.catalogue.tier_by_id, "service": reading.catalogue.service_by_id, "customer": {path.stem}}
-    assert "brand-new" in ids[kind]
+    ids = {"tier": reading.catalogue.tier_by_id, "service": reading.catalogue.service_by_id}
+    assert "brand-new" in ids.get(kind, {path.stem})
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_key_stands_in_the_file_with_its_meaning(kind: str) -> None:
     """Each key is there, filled in or commented out, below its meaning in the first language of the provider."""
-    text = starting_file(kind, "brand-new", example())
+    internal = read_internal(TESTS / "example", read_public(TESTS / "example", "example"), example())
+    text = starting_file(kind, "brand-new", example(), internal=internal)
     plain = " ".join(re.sub(r"^# ?", "", line) for line in text.split("\n"))
     for key in keys_of(KINDS[kind]):
         assert re.search(rf"^(# )?{key.name}:", text, re.MULTILINE), key.name
@@ -99,6 +107,27 @@ def test_a_new_tier_is_a_step_above_and_promises_no_less() -> None:
     assert found["support_hours"] == {"clock": "office", "per_priority": {"p1": "calendar"}}
     assert found["targets"]["response_time"]["per_priority"]["p3"] == "8 hours"
     assert "recommended" not in found and "prices" not in found
+
+
+def test_an_interview_is_with_the_customer_of_its_name(data: Path) -> None:
+    """It names the customer with the same id, or else the first who has no interview yet, and shows what is known beforehand."""
+    (data / "internal" / "interviews" / "bakery.yml").unlink()
+    own = write_starting_file(data, "interview", "bakery").read_text(encoding="utf-8")
+    assert "\ncustomer: bakery\n" in own and "\n# held: 2027-02-03\n" in own and "\n# by: robin\n" in own
+    assert "\n# without: { email: 4 hours, backup: 4 hours }\n" in own and "\n# wishes: [sooner, night]\n" in own
+    other = write_starting_file(data, "interview", "second-talk").read_text(encoding="utf-8")
+    assert "\ncustomer: notary\n" in other and "\n# held: 2027-02-04\n" in other
+
+
+def test_an_interview_needs_a_customer(data: Path) -> None:
+    """Without best customers, or with errors among what is internal, the message says what to do first."""
+    (data / "internal" / "launch.yml").write_text("limit: 20\n", encoding="utf-8")
+    (data / "internal" / "interviews" / "bakery.yml").unlink()
+    with pytest.raises(CannotStart, match="write one under `customers:` in"):
+        write_starting_file(data, "interview", "bakery")
+    (data / "internal" / "launch.yml").write_text("limit: many\n", encoding="utf-8")
+    with pytest.raises(CannotStart, match="make check"):
+        write_starting_file(data, "interview", "bakery")
 
 
 def test_the_first_tier_can_be_started(tmp_path: Path) -> None:

@@ -14,14 +14,14 @@ meets no answer but the last one, which asks nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from macros.model.asking import Asking, Wish, measurable, promised
 from macros.model.hours import Hours, hours_of
 from macros.model.promise import Target, Within
-from macros.model.support import CALENDAR
+from macros.model.support import CALENDAR, Support
 from macros.model.tier import Tier
 from macros.model.times import Time, in_working_days, no_later
 from macros.units import Duration
@@ -56,19 +56,22 @@ def reaches(asking: Asking) -> Reaches:
 
 def reach(asking: Asking, wish: Wish, tier: Tier, people: Hours | None) -> Reach:
     """How far what a tier promises reaches for people who work in these hours; None where the hours do not matter."""
-    target, scale = asking.target(wish, tier), asking.scale
+    return reach_on(asking.catalogue.support, asking.target(wish, tier), asking.scale, people)
+
+
+def reach_on(support: Support, target: Target | None, scale: Sequence[Duration], people: Hours | None) -> Reach:
+    """How far a target reaches on any scale, for people who work in these hours; None where the hours do not matter."""
     if target is None or not promised(target):
         return Reach(len(scale), "nothing")
-    times = tuple(_times(asking, target, people))
+    times = tuple(_times(support, target, people))
     if people and not all(time.hours and time.hours.contains(people) for time in times):
         return Reach(len(scale), "stopped" if times[0].hours else "nothing")
     met = (place for place, answer in enumerate(scale) if all(_meets(time, answer, people) for time in times))
     return Reach(next(met, len(scale)), "longer")
 
 
-def _times(asking: Asking, target: Target, people: Hours | None) -> Iterator[Time]:
+def _times(support: Support, target: Target, people: Hours | None) -> Iterator[Time]:
     """The time of a target, and any other time it has for what is reported while these people work."""
-    support = asking.catalogue.support
     hours = hours_of(support, target.clock)
     yield Time(_in_full_days(target.within), hours)
     for band in target.bands if people else ():

@@ -36,8 +36,10 @@ class Wish:
 
 @record
 class Wishes:
-    """What customers asked for: `data/internal/wishes.yml`."""
+    """What we ask the best customers, and what they asked for: `data/internal/wishes.yml`."""
 
+    ask_about: tuple[str, ...] = key(Many(Ref("service"), single=True), default=(), en="The services of which we ask how long a customer can do without; without it, those with a promised time or availability.", nl="De diensten waarbij we vragen hoelang een klant zonder kan; zonder: die met een toegezegde tijd of beschikbaarheid.", example="[cloud-office]")
+    questions: tuple[Text, ...] = key(Many(Texts()), default=(), en="Open questions of our own, asked after those that are shipped.", nl="Eigen open vragen, na de vragen die er al in staan.", example="[{ nl: 'Wat komt er dit jaar op u af?', en: 'What is coming your way this year?' }]")
     wishes: Mapping[str, Wish] = key(Table(NEW_ID, Rec(Wish)), default={}, en="The wishes, by an id of your own.", nl="De wensen, bij een eigen id.")
     waive: Mapping[str, str] = key(WAIVE, default={}, en=WAIVE_EN, nl=WAIVE_NL)
 
@@ -51,6 +53,7 @@ class Interview:
     by: str | None = key(Ref("colleague"), default=None, en="The colleague who asked.", nl="De collega die het gesprek voerde.", example="robin")
     works: str = key(Ref("clock", (CALENDAR,)), default=CALENDAR, en="The clock in which the people of this customer work: an outage counts in these hours.", nl="De klok waarin de mensen van deze klant werken: uitval telt in deze uren.", example="office")
     without: Mapping[str, Duration] = key(Table(Ref("service"), OUTAGE), default={}, en="How long the customer can do without each service.", nl="Hoelang de klant zonder elke dienst kan.", example="{ cloud-office: 2 hours }")
+    instead: Mapping[str, Text] = key(Table(Ref("service"), Texts()), default={}, en="What was agreed with this customer where no tier is in time: per service.", nl="Wat er met deze klant is afgesproken waar geen pakket op tijd is: per dienst.", example="{ cloud-office: { nl: ze bellen dan, en: they telephone then } }")
     wishes: tuple[str, ...] = key(Many(Ref("wish"), single=True), default=(), en="What the customer asked for: ids in `wishes.yml`.", nl="Waar de klant om vroeg: ids in `wishes.yml`.", example="[training]")
     said: tuple[str, ...] = key(Many(Plain()), default=(), en="Sentences worth keeping, without names, in the language in which they were said.", nl="Zinnen die het bewaren waard zijn, zonder namen, in de taal waarin ze zijn gezegd.")
     waive: Mapping[str, str] = key(WAIVE, default={}, en=WAIVE_EN, nl=WAIVE_NL)

@@ -13,10 +13,11 @@ WRITTEN = ("ics",)
 
 def to_take(phrases: Phrases, *files: tuple[str, str]) -> tuple[Block, ...]:
     """Links to those *files* that can be made, each a name and the key of what it is called; from a page that is one folder deep."""
-    made = [(name, key) for name, key in files if _can_be_made(name.rpartition(".")[2])]
+    made = [(name, key) for name, key in files if can_be_made(name.rpartition(".")[2])]
     items = tuple((Paragraph((Words(phrases.words(key), href=f"../downloads/{name}"),)),) for name, key in made)
     return (Listing(items),) if items else ()
 
 
-def _can_be_made(ending: str) -> bool:
+def can_be_made(ending: str) -> bool:
+    """Whether the handbook has files with that ending to take along."""
     return ending in WRITTEN and (ending != "pdf" or pdf_available())
