@@ -17,7 +17,18 @@ LAYERS = (
     ("rules", "judging_customers", "judging_internal"),
     ("views", "templates"),
     ("documents",),
-    ("agreements_overview", "sites", "finishing", "editor_schema", "reference", "starting_files", "support_file", "closing_days", "contracts", "publishing"),
+    (
+        "sites",
+        "finishing",
+        "editor_schema",
+        "reference",
+        "starting_files",
+        "support_file",
+        "closing_days",
+        "contracts",
+        "publishing",
+        "agreements_overview",
+    ),
     ("hooks", "building", "", "__main__"),
 )
 """A module may import from its own layer and those before it. The empty name is the package itself."""
