@@ -26,8 +26,9 @@ from macros.model.internal.agreements import Agreements, AgreementSummary
 from macros.model.kinds import keys_of
 from macros.model.term import A_DAY, Term, last_day, last_notice_day, term
 from macros.model.tier import Tier
-from macros.reading_customers import FOLDER, customer_files, read_customer
+from macros.reading_customers import FOLDER, CustomerReading, customer_files, read_customer
 from macros.rules.agreed_figures import MONTH, days_in
+from macros.source import Sources
 
 SHOWN = ("name", "short_name", "tier", "version", "start", "first_term", "notice", "reminder", "signed")
 """The keys of a customer that staff see, or see the days of."""
@@ -39,15 +40,21 @@ KEPT_BACK = ("legal_form", "address", "registration", "contact", "signatory")
 """Keys that stay in the world of customers."""
 
 
-def agreements(data: Path, catalogue: Catalogue, ledger: Ledger) -> Agreements:
-    """What staff see of the agreements in *data*; *ledger* holds the published versions."""
+def agreements(data: Path, label: str, catalogue: Catalogue, ledger: Ledger, sources: Sources) -> Agreements:
+    """
+    What staff see of the agreements in *data*, which the user knows as *label*; *ledger* holds the published versions.
+
+    The lines of the files are put into *sources*: where a name has a sign that no font has, whoever builds is shown its line.
+    """
     look = _Look(catalogue, ledger)
     known, unread = [], []
     for path in customer_files(data):
-        name = path.relative_to(data / FOLDER).as_posix()
-        found = look.summary(path, name)
+        name = f"{label}/{FOLDER}/{path.relative_to(data / FOLDER).as_posix()}"
+        reading = read_customer(path, name, catalogue)
+        found = look.summary(reading)
         known += [found] if found else []
         unread += [] if found else [name]
+        sources.texts.update(reading.sources.texts if found else {})
     known.sort(key=lambda one: (one.customer.casefold(), one.number))
     return Agreements(tuple(known), tuple(unread), look.renewed, look.until)
 
@@ -74,9 +81,8 @@ class _Look:
         """The last year that is looked ahead: the last one whose closing days the owner has listed, for no clock says what year it is."""
         return max(map(int, self.catalogue.support.closing_days), default=None) if self.renewed else None
 
-    def summary(self, path: Path, name: str) -> AgreementSummary | None:
+    def summary(self, found: CustomerReading) -> AgreementSummary | None:
         """What staff see of the agreement in a file; None where anything is wrong with it."""
-        found = read_customer(path, name, self.catalogue)
         if found.customer:
             judge_customer(self.catalogue, found.customer, found.problems)
         if found.customer is None or found.problems.errors:

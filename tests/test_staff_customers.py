@@ -28,6 +28,7 @@ from macros.model.kinds import Text, keys_of
 from macros.model.pricing import quote
 from macros.model.term import Term, term
 from macros.reading_customers import read_customer
+from macros.source import Sources
 from macros.views.blocks import Block, Grid, Picture, blocks_html, inside
 from macros.views.staff import customers
 from macros.views.staff.customers import KINDS, days_to_keep
@@ -59,7 +60,12 @@ def known(folder: Path, files: Mapping[str, Any], catalogue: Catalogue | None = 
         path.unlink()
     for name, data in files.items():
         (place / name).write_text(data, encoding="utf-8") if isinstance(data, str) else write_data(place / name, data)
-    return agreements(folder, catalogue or example(), ledger)
+    return agreements(folder, "data", catalogue or example(), ledger, Sources())
+
+
+def shop() -> Agreements:
+    """What staff see of the customer of the example."""
+    return agreements(TESTS / "example", "data", example(), EMPTY, Sources())
 
 
 def the_only(found: Agreements) -> AgreementSummary:
@@ -171,7 +177,7 @@ def test_what_is_shown_does_change_something(key: str, tmp_path: Path) -> None:
 
 def test_the_example_customer() -> None:
     """The days, the number of users, the clauses and the yearly amount of the customer of the example are exact."""
-    found = agreements(TESTS / "example", example(), EMPTY)
+    found = shop()
     one = the_only(found)
     assert (one.customer, one.tier, one.version, one.newer) == ("De Voorbeelden", "basic", "2027-01-01", "")
     assert one.terms == (Term(date(2027, 2, 1), date(2029, 1, 31), date(2028, 10, 31), date(2028, 9, 16)),)
@@ -256,7 +262,7 @@ def test_versions_of_others_do_not_count(tmp_path: Path) -> None:
 
 def test_a_version_that_was_never_published_is_a_fault(tmp_path: Path) -> None:
     """A version that nobody published cannot have been signed: such a file is listed as one that cannot be read."""
-    assert known(tmp_path, {"klein.yml": LEAST}, ledger=published("2026-01-01")).unread == ("klein.yml",)
+    assert known(tmp_path, {"klein.yml": LEAST}, ledger=published("2026-01-01")).unread == ("data/internal/customers/klein.yml",)
 
 
 # Files with errors
@@ -275,10 +281,19 @@ BROKEN = {
 def test_a_broken_file_stops_nothing(tmp_path: Path) -> None:
     """Whatever is wrong with some files, the others are shown, and the broken ones listed by their names."""
     found = known(tmp_path, {**BROKEN, "goed.yml": LEAST})
-    assert [one.customer for one in found.known] == ["Klein"] and sorted(found.unread) == sorted(BROKEN)
+    assert [one.customer for one in found.known] == ["Klein"]
+    assert sorted(found.unread) == sorted(f"data/internal/customers/{name}" for name in BROKEN)
     text = text_of(view("customers_overview", found))
     assert "6 agreements cannot be read" in text and "make check" in text
     assert all(f"data/internal/customers/{name}: cannot be read" in text for name in BROKEN)
+
+
+def test_lines_are_kept_for_whoever_builds(tmp_path: Path) -> None:
+    """The lines of files that can be read are there to be shown beside a fault of a paper; those of broken ones are told by the check."""
+    known(tmp_path, {"goed.yml": LEAST, "stuk.yml": "name: ["})
+    sources = Sources()
+    agreements(tmp_path, "data", example(), EMPTY, sources)
+    assert list(sources.texts) == ["data/internal/customers/goed.yml"]
 
 
 def test_the_handbook_is_built_beside_a_broken_file(project: Path) -> None:
@@ -340,8 +355,8 @@ def test_the_overview_says_what_is_agreed(language: str, rows: list[list[str]], 
 
 def test_totals_are_sums(tmp_path: Path) -> None:
     """Agreements, users, signatures and amounts are summed by tier and over all of them; what is not fixed is told beside the sum."""
-    shop = (TESTS / "example/internal/customers/voorbeeldwinkel.yml").read_text(encoding="utf-8")
-    found = known(tmp_path, {"klein.yml": LEAST, "tweede.yml": SECOND, "winkel.yml": shop})
+    winkel = (TESTS / "example/internal/customers/voorbeeldwinkel.yml").read_text(encoding="utf-8")
+    found = known(tmp_path, {"klein.yml": LEAST, "tweede.yml": SECOND, "winkel.yml": winkel})
     rows = rows_of(tables_in(view("customers_overview", found))["customers-tiers"])
     assert {row[0]: row[1:] for row in rows} == {
         "Basic": ["1 (30 users)", "1", "€0.00 (and one agreement without a fixed amount)"],
@@ -353,13 +368,13 @@ def test_totals_are_sums(tmp_path: Path) -> None:
 
 def test_special_terms_are_named_by_their_clauses(tmp_path: Path) -> None:
     """Of a special term the article and the id of the clause are shown; one about the duration is warned of, by the customer's name."""
-    table = tables_in(view("customers_overview", agreements(TESTS / "example", example(), EMPTY)))["customers-agreements"]
+    table = tables_in(view("customers_overview", shop()))["customers-agreements"]
     titles = {article.id: article.title["en"] for article in example().articles}
     assert table.rows[0].cells[3].detail == "clock.start, leaving"
     assert table.rows[0].cells[3].text == f"{titles['clock']} and {titles['leaving']}"
     one = dataclasses.replace(the_only(known(tmp_path, {"klein.yml": LEAST})), special=("duration.notice",))
     assert "A special term is about the duration for Klein" in text_of(view("customers_overview", Agreements((one,))))
-    assert "about the duration" not in text_of(view("customers_overview", agreements(TESTS / "example", example(), EMPTY)))
+    assert "about the duration" not in text_of(view("customers_overview", shop()))
 
 
 @pytest.mark.parametrize(

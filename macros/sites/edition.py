@@ -175,4 +175,5 @@ def _internal(data: Path, label: str, catalogue: Catalogue) -> Any:
     if internal:
         judge_internal(catalogue, internal, reading.problems)
     stop_at_errors(reading)
-    return replace(internal, agreements=agreements(data, catalogue, published(data))) if internal else None
+    known = agreements(data, label, catalogue, published(data), reading.sources)
+    return replace(internal, agreements=known) if internal else None

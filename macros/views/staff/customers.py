@@ -74,7 +74,7 @@ def customers_overview(catalogue: Catalogue, language: str, internal: Internal |
 
 def _unread(phrases: Phrases, known: Agreements) -> Notice:
     words = phrases.words
-    texts = (words("customers_unread_file", file=f"data/internal/customers/{name}") for name in known.unread)
+    texts = (words("customers_unread_file", file=name) for name in known.unread)
     title = words.counted("customers_unread", len(known.unread))
     return Notice("bad", title, (*listing(texts), *paragraphs_of(words("customers_unread_do"))))
 
