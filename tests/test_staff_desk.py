@@ -24,7 +24,7 @@ from macros.reading import read_public
 from macros.reading_internal import read_internal
 from macros.views.blocks import Block, Facts, Grid, Heading, Listing, Notice, Paragraph, Picture, blocks_html, inside, said
 from macros.views.phrases import Phrases
-from macros.views.staff import desk
+from macros.views.staff import desk, taking
 from macros.views.staff.desk_card import LINES, NAME, cards
 from macros.views.staff.desk_reach import days_of
 from macros.views.tables import Table
@@ -279,7 +279,7 @@ FILES = {
 @pytest.mark.parametrize("known", [None, Internal()], ids=["none", "empty"])
 def test_nothing_given_says_what_to_write(language: str, known: Internal | None) -> None:
     """Each view says in a sentence what to write in which file, where there is nothing to show."""
-    assert {one.__name__ for one in desk.VIEWS} == set(FILES)
+    assert {one.__name__ for one in desk.VIEWS} == {*FILES, "desk_take"}
     for name, file in FILES.items():
         blocks = view(name, smallest(), language, known)
         assert blocks and file in text_of(blocks)
@@ -340,6 +340,19 @@ def test_cards_hold_every_tier_once(name: str, language: str) -> None:
     for paper in made:
         times = tables_in(paper.blocks).get("card-times")
         assert len(times.rows if times else ()) <= max(LINES, len(priorities_of(catalogue)))
+
+
+@pytest.mark.parametrize("many", [1, 15])
+def test_the_way_to_each_card(many: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page leads to every card, where cards can be made; otherwise nowhere."""
+    tiers = tuple(dataclasses.replace(example().tiers[0], id=f"t{number}", rank=number) for number in range(many))
+    catalogue = dataclasses.replace(example(), tiers=tiers)
+    monkeypatch.setattr(taking, "WRITTEN", ("ics", "pdf"))
+    monkeypatch.setattr(taking, "pdf_available", lambda: True)
+    html = blocks_html(view("desk_take", catalogue, "en"), "en")
+    assert re.findall(r'href="([^"]*)"', html) == [f"../downloads/{paper.name}.pdf" for paper in cards(catalogue, "en", None)]
+    monkeypatch.setattr(taking, "WRITTEN", ("ics",))
+    assert view("desk_take", catalogue, "en") == ()
 
 
 def test_the_card_has_the_most_needed() -> None:

@@ -13,17 +13,17 @@ from itertools import groupby
 from typing import NamedTuple
 
 from macros.model.catalogue import Catalogue
-from macros.model.inline import Words
 from macros.model.internal import Internal
 from macros.model.internal.agreements import NO_AGREEMENTS, Agreements, AgreementSummary
 from macros.model.term import Term
 from macros.units import Money
-from macros.views.blocks import Block, Grid, Notice, Paper, Paragraph, Picture, listing, paragraphs_of
+from macros.views.blocks import Block, Grid, Notice, Paper, Picture, listing, paragraphs_of
 from macros.views.drawing import Chart, Shape, Strip, Value
 from macros.views.events import Calendar, Event, uid_of
 from macros.views.phrases import Phrases, Saying
 from macros.views.rows import Row, Rows
 from macros.views.scales import placed
+from macros.views.staff.taking import to_take
 from macros.views.tables import Head, Table
 
 KINDS = ("reminder", "last_notice", "end")
@@ -193,7 +193,7 @@ def customers_dates(catalogue: Catalogue, language: str, internal: Internal | No
     if not found:
         return paragraphs_of(phrases.words("customers_no_dates"))
     years = tuple(Grid(_year(phrases, year, tuple(days))) for year, days in groupby(found, key=lambda day: day.day.year))
-    return (Paragraph((Words(phrases.words("customers_take"), href=f"../downloads/{NAME}.ics"),)), *years)
+    return (*to_take(phrases, (f"{NAME}.ics", "customers_take")), *years)
 
 
 def _year(phrases: Phrases, year: int, days: tuple[Day, ...]) -> Table:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from macros.model.catalogue import Catalogue
 from macros.model.internal import Internal
 from macros.views.blocks import Paper
-from macros.views.staff.desk_card import cards
+from macros.views.staff.desk_card import cards, desk_take
 from macros.views.staff.desk_limits import desk_in_tiers, desk_never_say, desk_not_in_price, desk_not_included
 from macros.views.staff.desk_reach import desk_channels, desk_escalation, desk_suppliers
 from macros.views.staff.desk_times import desk_actions, desk_priority, desk_times
 
 VIEWS = (
+    desk_take,
     desk_actions,
     desk_times,
     desk_priority,

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.model.catalogue import Catalogue, priorities_of
+from macros.model.inline import Words
 from macros.model.internal import Internal
 from macros.model.tier import Tier
-from macros.views.blocks import Block, Facts, Grid, Paper, paragraphs_of
+from macros.views.blocks import Block, Facts, Grid, Listing, Paper, Paragraph, paragraphs_of
 from macros.views.phrases import Phrases, Saying, sentence_case
 from macros.views.rows import Row, Rows
 from macros.views.staff.desk_reach import channel_table, escalation_table
 from macros.views.staff.desk_times import hours_told, matrix_table
+from macros.views.staff.taking import to_take
 from macros.views.tables import Head, Table
 
 NAME = "service-desk-card"
@@ -21,15 +23,29 @@ LINES = 12
 """So many rows of times stand on a card; the tiers beyond that get a card of their own."""
 
 
+def desk_take(catalogue: Catalogue, language: str, internal: Internal | None) -> tuple[Block, ...]:
+    """The way to the cards, to print and to hang beside a screen; nothing where they cannot be made."""
+    phrases, groups = Phrases(catalogue, language), tuple(_groups(catalogue))
+    only = to_take(phrases, (f"{NAME}.pdf", "desk_take"))
+    if len(groups) < 2 or not only:
+        return only
+    names = [phrases.words("desk_take_for", tiers=phrases.words.listed(map(phrases.tier, tiers))) for tiers in groups]
+    links = (Words(name, href=f"../downloads/{_name(number)}.pdf") for number, name in enumerate(names, 1))
+    return (Listing(tuple((Paragraph((link,)),) for link in links)),)
+
+
+def _name(number: int) -> str:
+    return NAME if number == 1 else f"{NAME}-{number}"
+
+
 def cards(catalogue: Catalogue, language: str, internal: Internal | None) -> Iterator[Paper]:
     """A card for as many tiers as it holds."""
     phrases = Phrases(catalogue, language)
     groups = tuple(_groups(catalogue))
     for number, tiers in enumerate(groups, 1):
         names = phrases.words.listed(map(phrases.tier, tiers))
-        name = NAME if number == 1 else f"{NAME}-{number}"
         blocks = tuple(_card(phrases, tiers, internal))
-        yield Paper(name, language, phrases.words("desk_card"), blocks, "card", phrases.words("desk_card_lead", tiers=names))
+        yield Paper(_name(number), language, phrases.words("desk_card"), blocks, "card", phrases.words("desk_card_lead", tiers=names))
 
 
 def _groups(catalogue: Catalogue) -> Iterator[tuple[Tier, ...]]:
