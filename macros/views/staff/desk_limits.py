@@ -38,7 +38,7 @@ def desk_not_included(catalogue: Catalogue, language: str, internal: Internal | 
 
 def _exclusions(phrases: Phrases) -> Iterator[Table]:
     """A table for each category of services."""
-    heads = tuple(Head(phrases.words(f"desk_head_{name}")) for name in ("excluded", "service", "then"))
+    heads = tuple(Head(phrases.words(f"desk_head_{name}")) for name in ("excluded", "then"))
     for category in dict.fromkeys(service.category for service in phrases.catalogue.services):
         services = phrases.catalogue.services_in(category)
         known = phrases.catalogue.vocabulary.categories.get(category)
@@ -52,7 +52,7 @@ def _of_service(phrases: Phrases, service: Service) -> Iterator[Row]:
     for one in service.not_included:
         then = phrases.text(one.then)
         say = Saying(then) if then else Saying(phrases.words("desk_no_then"), "", "unknown")
-        yield rows.row(sentence_case(phrases.text(one.what)), [phrases.text(service.name), say])
+        yield rows.row(sentence_case(phrases.text(one.what)), [say], phrases.text(service.name))
 
 
 def desk_not_in_price(catalogue: Catalogue, language: str, internal: Internal | None) -> tuple[Block, ...]:

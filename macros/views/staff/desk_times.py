@@ -23,10 +23,9 @@ def desk_actions(catalogue: Catalogue, language: str, internal: Internal | None)
         return paragraphs_of(phrases.words("desk_no_times"))
 
     def row(kind: str) -> Row:
-        says = [_action(phrases, kind), phrases.target_meaning(kind) or phrases.words("not_stated")]
-        return rows.row(sentence_case(phrases.target_kind(kind)), says)
+        return rows.row(sentence_case(phrases.target_kind(kind)), [_action(phrases, kind)], phrases.target_meaning(kind))
 
-    heads = tuple(Head(phrases.words(f"desk_head_{name}")) for name in ("kind", "action", "counts"))
+    heads = tuple(Head(phrases.words(f"desk_head_{name}")) for name in ("kind", "action"))
     return (Grid(Table("desk-actions", phrases.words("desk_actions"), heads, tuple(map(row, catalogue.target_kinds)))),)
 
 

@@ -35,10 +35,10 @@ def _cell(cell: Cell) -> Cell:
 
 
 def _numbers(marks: Iterable[Mark]) -> str:
-    r"""
+    """
     The numbers of footnotes in order, as they stand behind a text.
 
     >>> _numbers([Mark(2, True), Mark(1, True)])
-    '\xa0[1]\xa0[2]'
+    ' [1] [2]'
     """
-    return "".join(f"\u00a0[{number}]" for number in sorted(mark.number for mark in marks))
+    return "".join(f" [{number}]" for number in sorted(mark.number for mark in marks))
