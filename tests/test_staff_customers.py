@@ -387,6 +387,19 @@ def test_renewal_is_said(renewed: int | None, until: int | None, told: str, tmp_
     assert told in tables_in(view("customers_overview", found))["customers-agreements"].remark
 
 
+def test_notice_within_a_renewed_term_is_said(tmp_path: Path) -> None:
+    """Where customers may give notice sooner once the first term is over, the table says for what day, in the words of the agreement."""
+    catalogue, found = renewing(), known(tmp_path, {"klein.yml": LEAST}, renewing())
+    assert catalogue.agreement
+    figure = dataclasses.replace(
+        catalogue.agreement.facts[-1], id="renewed-end", value=Text({"nl": "elke maand", "en": "the end of any month"})
+    )
+    sooner = dataclasses.replace(catalogue.agreement, facts=(*catalogue.agreement.facts, figure))
+    blocks = view("customers_overview", found, "en", dataclasses.replace(catalogue, agreement=sooner))
+    assert "The customer may then also give notice for: the end of any month. The days" in tables_in(blocks)["customers-agreements"].remark
+    assert "may then also" not in tables_in(view("customers_overview", found, "en", catalogue))["customers-agreements"].remark
+
+
 def test_days_stand_in_their_order_by_year(tmp_path: Path) -> None:
     """Reminder, last day for notice and end of every term stand once, by day, in a table for each year."""
     found = two(tmp_path)

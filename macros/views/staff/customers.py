@@ -32,6 +32,8 @@ NAME = "renewals"
 """What the calendar is called."""
 DURATION = "duration"
 """The article about term and notice: a special term in it may change the days."""
+SOONER = "renewed-end"
+"""The agreed figure that says for what day a customer may give notice once the first term is over."""
 NAMED = 5
 """So many years are named on an axis at most: on a telephone no more fit."""
 
@@ -156,7 +158,14 @@ class _Ledger(NamedTuple):
         if not self.known.renewed:
             return self.own("runs_on")
         told = self.phrases.words.counted("customers_renewed", self.known.renewed)
-        return f"{told} {self.own('until', year=self.known.until)}" if self.known.until else told
+        until = self.own("until", year=self.known.until) if self.known.until else ""
+        return " ".join(filter(None, (told, self.sooner(), until)))
+
+    def sooner(self) -> str:
+        """For what day a customer may also give notice once the first term is over; empty where that is not agreed."""
+        agreement = self.phrases.catalogue.agreement
+        found = (fact.value for fact in (agreement.facts if agreement else ()) if fact.id == SOONER)
+        return next((self.own("sooner", day=self.phrases.text(value)) for value in found), "")
 
     def cells(self, one: AgreementSummary) -> Iterator[Saying]:
         """What is said of an agreement."""
