@@ -30,7 +30,7 @@ INTERNAL_FILES: dict[str, type] = {
 INTERNAL_FOLDERS: dict[str, type] = {"interviews": Interview}
 """Folders with a file for each of something; the name of the file is its id."""
 CUSTOMERS = "customers"
-"""The folder of customers, another world than that of staff: `reading_customers.py` reads it, and nothing that makes the handbook does."""
+"""The folder of customers, another world than that of staff: what staff see of it comes from `agreements_overview.py` alone."""
 
 
 def read_internal(data: Path, reading: Reading, catalogue: Catalogue, label: str = "data") -> Internal | None:

@@ -74,6 +74,10 @@ class Wording:
         """The day in full, such as 5 January 2026."""
         return str(format_date(day, format="long", locale=self.locale))
 
+    def date_in_short(self, day: date) -> str:
+        """The day with its month in short, such as 5 Jan 2026."""
+        return str(format_date(day, format="medium", locale=self.locale))
+
     def day_and_month(self, day: date) -> str:
         """The day without its year, such as 5 January."""
         return str(format_skeleton("MMMMd", day, locale=self.locale))

@@ -165,7 +165,8 @@ def edition_of(project: Path, audience: str) -> Edition:
 
 
 def _internal(data: Path, label: str, catalogue: Catalogue) -> Any:
-    """What only staff may see; the module that reads it is not even loaded for the public."""
+    """What only staff may see; the modules that read it are not even loaded for the public."""
+    from macros.agreements_overview import agreements
     from macros.judging_internal import judge_internal
     from macros.reading_internal import read_internal
 
@@ -174,4 +175,5 @@ def _internal(data: Path, label: str, catalogue: Catalogue) -> Any:
     if internal:
         judge_internal(catalogue, internal, reading.problems)
     stop_at_errors(reading)
-    return internal
+    known = agreements(data, label, catalogue, published(data), reading.sources)
+    return replace(internal, agreements=known) if internal else None

@@ -21,7 +21,21 @@ from macros.views.page import Page
 from macros.views.phrases import Phrases
 from macros.views.rendering import render
 from macros.views.specimen import specimen
-from macros.views.staff import ask, convincing, first_steps, fixed_price, launch, no_hours, plan, plan_on_paper, register, steps, writing
+from macros.views.staff import (
+    ask,
+    convincing,
+    customers,
+    desk,
+    first_steps,
+    fixed_price,
+    launch,
+    no_hours,
+    plan,
+    plan_on_paper,
+    register,
+    steps,
+    writing,
+)
 
 SHOWN_SERVICES = 4
 """How many services a specimen shows: enough to see how a view looks, few enough for a page of them all."""
@@ -157,6 +171,8 @@ STAFF: tuple[ModuleType, ...] = (
     launch,
     first_steps,
     ask,
+    desk,
+    customers,
 )
 """The parts of the handbook: each has `VIEWS`, which a page may call, and `papers`, to print or send; some have `calendars`."""
 BLOCKS: Mapping[str, Callable[..., tuple[Block, ...]]] = {view.__name__: view for part in STAFF for view in part.VIEWS}

@@ -32,6 +32,11 @@ def times(draft: Draft, tier: Tier) -> Section | None:
     return draft.section("times", title, "tier_times", sentences=sentences, table=_table(draft, tier, targets), link=link)
 
 
+def times_table(draft: Draft, tier: Tier) -> Table | None:
+    """The table of the tier's times: a row for each priority, a column for each kind; None where it has none."""
+    return _table(draft, tier, _targets(draft, tier)) if tier.targets else None
+
+
 def _targets(draft: Draft, tier: Tier) -> Targets:
     catalogue = draft.catalogue
     kinds = [kind for kind in catalogue.target_kinds if kind in tier.targets]

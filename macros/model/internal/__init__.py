@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from macros.model.internal.agreements import NO_AGREEMENTS, Agreements
 from macros.model.internal.estimates import Estimates
 from macros.model.internal.interviews import Interview, Wishes
 from macros.model.internal.launch import Launch
@@ -15,7 +16,7 @@ from macros.model.kinds import Many, Rec, key, record
 
 @record
 class Internal:
-    """Everything in `data/internal/` but customers, who are a world of their own."""
+    """Everything in `data/internal/`; of customers, who are a world of their own, only what `macros/agreements_overview.py` lets through."""
 
     estimates: Estimates | None = key(Rec(Estimates), default=None, en="Estimates.", nl="Ramingen.")
     team: Team | None = key(Rec(Team), default=None, en="The team.", nl="Het team.")
@@ -24,6 +25,7 @@ class Internal:
     interviews: tuple[Interview, ...] = key(Many(Rec(Interview)), default=(), en="The interviews.", nl="De gesprekken.")
     suppliers: Suppliers | None = key(Rec(Suppliers), default=None, en="What stands behind the promises.", nl="Wat er achter de toezeggingen staat.")
     launch: Launch | None = key(Rec(Launch), default=None, en="The offer to the first customers.", nl="Het aanbod aan de eerste klanten.")
+    agreements: Agreements = NO_AGREEMENTS
 
     @property
     def files(self) -> tuple[Any, ...]:
