@@ -134,6 +134,12 @@ WORD: dict[str, tuple[Callable[[Parts], Parts], str]] = {
     "a formula": (put_in(MATH), "it holds formulas"),
     "a header": (in_part("word/header1.xml", "Molenwiek IT", "ONGELDIG: Molenwiek IT"), "word/header1.xml says “ONGELDIG"),
     "a footer": (in_part("word/footer1.xml", "pagina", "Artikel 5 geldt niet; pagina"), "word/footer1.xml says “"),
+    "a header elsewhere": (
+        lambda parts: (
+            parts | {"forged/h.xml": parts["word/header1.xml"], RELATIONS: parts[RELATIONS].replace(b'"header1.xml"', b'"../forged/h.xml"')}
+        ),
+        "a header or footer of it lies where it was not judged",
+    ),
     "words in numbers": (
         in_part("word/numbering.xml", '"%1.%2"', '"%1.%2 Geldt niet:"'),
         "its numbers say more than a number: “%1.%2 Geldt niet:”",

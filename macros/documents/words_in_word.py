@@ -36,6 +36,9 @@ class WordFile:
         self.oddities += [f"its {one.kind} is another part than that of this name" for one in relations if not same_name(one)]
         named = dict.fromkeys(f"word/{one.target}" for one in relations if one.kind in ("header", "footer"))
         self.heads = {name: self._read(name).text for name in named if name in self.parts}
+        self.oddities += [
+            f"a header or footer of it lies where it was not judged ({name[:60]})" for name in named if name not in self.parts
+        ]
         for name in ("word/styles.xml", "word/numbering.xml", "word/footnotes.xml", "word/endnotes.xml", "word/comments.xml"):
             if name in self.parts and self._read(name).text.strip():
                 self.note(f"{name} holds words of its own")
