@@ -261,14 +261,14 @@ def publish(arguments: Arguments) -> int:
 
 
 def verify(arguments: Arguments) -> int:
-    """Look at all that was published, or at a file in hand; 0 when it is intact."""
+    """Look at all that was published, or at a file in hand; 0 when it is intact, 1 when not, 3 when that is not decided."""
     from macros.publishing.verifying import verify_all, verify_file
 
     label = Path(arguments.data).as_posix()
     data = PROJECT / label
     report = verify_file(Path(arguments.file), data, label) if arguments.file else verify_all(data, label)
     print("\n".join(report.lines), file=sys.stdout if report.intact else sys.stderr)
-    return 0 if report.intact else 1
+    return report.code
 
 
 def _command() -> str:
@@ -338,6 +338,10 @@ def parser() -> argparse.ArgumentParser:
             command.add_argument("--country", default="", help="two capitals; without it, that of the provider's address")
         elif run is verify:
             command.add_argument("file", nargs="?", default="", help="a text, PDF or Word file; without it, all that was published")
+            command.epilog = (
+                "It ends with 0 when all is intact; with 1 when it is not, or cannot be read; with 3 when the words are as published but "
+                "the file is another one (saved anew, signed, of an older look, filled in for a customer), or its kind cannot be verified."
+            )
         elif run is publish:
             command.add_argument("--version", default="", help="the day on which it takes effect, such as 2026-12-01")
             command.add_argument("--kind", default="new", help="new; correction, for a slip of the pen; or withdrawn")

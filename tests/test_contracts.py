@@ -159,6 +159,7 @@ def test_a_replaced_clause_takes_its_table_along(tmp_path: Path) -> None:
 
     found = list(tables_of(document))
     assert [one.caption.partition(":")[0] for one in found] == [f"Tabel {n}" for n in range(1, len(found) + 1)]
+    assert [one.caption for one in found if one.caption.count("Tabel") != 1] == []
     assert "clock-table" not in {one.id for one in found}
 
 

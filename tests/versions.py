@@ -132,9 +132,21 @@ def word_of(said: list[str], extra: str = "") -> bytes:
     return zipped(f'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{extra}{body}</w:body></w:document>')
 
 
+MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+LISTS = {
+    "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    f'<Override PartName="/word/document.xml" ContentType="{MAIN}"/></Types>',
+    "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    f'<Relationship Id="main" Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
+}
+"""The lists without which Word does not open a file."""
+
+
 def zipped(xml: str) -> bytes:
     """A zip file with *xml* as the text of a Word file."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
-        file.writestr("word/document.xml", xml)
+        for name, told in (LISTS | {"word/document.xml": xml}).items():
+            file.writestr(name, told)
     return made.getvalue()

@@ -153,11 +153,11 @@ def labels_of(document: Document, words: Wording) -> dict[str, str]:
 
 def renumbered(document: Document, before: Document, words: Wording) -> Document:
     """The document with its tables numbered anew: some of those *before* fell out with their clause, others were added without a number."""
-    old = {table: number for number, table in enumerate(tables_of(before), 1)}
+    old = {table.id: number for number, table in enumerate(tables_of(before), 1)}
     numbers = count(1)
 
     def numbered(table: Table) -> Table:
-        bare = table.caption.removeprefix(words("sla_table_caption", n=old[table], caption="")) if table in old else table.caption
+        bare = table.caption.removeprefix(words("sla_table_caption", n=old[table.id], caption="")) if table.id in old else table.caption
         return replace(table, caption=words("sla_table_caption", n=next(numbers), caption=bare))
 
     def part(one: Part) -> Part:

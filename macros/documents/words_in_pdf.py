@@ -1,7 +1,8 @@
 """
 What a PDF shows and carries, read without trusting it: in a process of its own with little memory and time, so that no file can do harm.
 
-What is read is text. A picture over the page, or letters that look otherwise than they read, are not seen.
+Words alone do not tell what a reader sees: a picture can lie over them, letters can look otherwise than they read. So what each page is
+made of is told in numbers, too, to be held against those of another file.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,7 +19,7 @@ from macros.documents.words_in_word import Unreadable
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 SECONDS, MEMORY = 120, 2_000_000_000
-PAGES, LETTERS, ATTACHED = 1000, 3_000_000, 3_000_000
+PAGES, DEEP, LETTERS, ATTACHED = 1000, 3000, 3_000_000, 3_000_000
 """More than any agreement has."""
 SIGNATURE = "signature"
 
@@ -26,13 +28,18 @@ class PdfFile(NamedTuple):
     """
     The text of each page; what is attached, by name (a name may stand twice).
 
-    *oddities* tell in words what was put on a page afterwards, such as a stamp; *signed* are the pages with a field for a signature.
+    *oddities* tell in words what was put on a page afterwards, such as a stamp, and what acts by itself; *signed* what there is of
+    signatures (`page 2: signature, to sign`); *links* are where links lead. *prints* are numbers for what each page is made of,
+    *catalogue* for the rest.
     """
 
     pages: tuple[str, ...]
     attached: tuple[tuple[str, str], ...]
     oddities: tuple[str, ...]
-    signed: tuple[int, ...]
+    signed: tuple[str, ...]
+    links: frozenset[str] = frozenset()
+    prints: tuple[Mapping[str, str], ...] = ()
+    catalogue: Mapping[str, str] = {}
 
     def named(self, name: str) -> list[str]:
         """What is attached under a name."""
@@ -53,7 +60,16 @@ def words_in_pdf(path: Path) -> PdfFile:
     if "error" in said:
         raise Unreadable(said["error"])
     attached = tuple((name, text) for name, text in said["attached"])
-    return PdfFile(tuple(said["pages"]), attached, tuple(said["oddities"]), tuple(said["signed"]))
+    told = tuple(said["oddities"]), tuple(said["signed"]), frozenset(said["links"])
+    return PdfFile(tuple(said["pages"]), attached, *told, tuple(said["prints"]), said["catalogue"])
+
+
+def words_in(content: bytes) -> PdfFile:
+    """The same for bytes. Raises Unreadable."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "made.pdf"
+        path.write_bytes(content)
+        return words_in_pdf(path)
 
 
 def main(path: str) -> None:
@@ -80,6 +96,9 @@ def _limit() -> None:
 def _read(path: str) -> dict[str, Any]:
     from pypdf import PdfReader
 
+    from macros.documents.pdf_prints import Prints, acting, lying
+
+    sys.setrecursionlimit(DEEP)
     reader = PdfReader(path)
     if reader.is_encrypted:
         raise Unreadable("it is locked with a password")
@@ -90,14 +109,20 @@ def _read(path: str) -> dict[str, Any]:
         pages.append(page.extract_text())
         if sum(map(len, pages)) > LETTERS:
             raise Unreadable("it holds more text than any agreement")
-    notes = [_notes(page) for page in reader.pages]
+    notes = [set(lying(page)) for page in reader.pages]
+    signed = [f"page {at}: {kind}" for at, kinds in enumerate(notes, 1) for kind in sorted(kinds) if kind.startswith(SIGNATURE)]
+    links = sorted({kind.removeprefix("link:") for kinds in notes for kind in kinds if kind.startswith("link:")})
     oddities = [
         f"page {number} carries something put there afterwards ({kind})"
         for number, kinds in enumerate(notes, 1)
-        for kind in sorted(kinds - {"Link", SIGNATURE})
+        for kind in sorted(kinds)
+        if not kind.startswith((SIGNATURE, "link:"))
     ]
-    signed = [number for number, kinds in enumerate(notes, 1) if SIGNATURE in kinds]
-    return {"pages": pages, "attached": list(_attached(reader)), "oddities": oddities, "signed": signed}
+    prints = Prints(reader)
+    return {
+        "pages": pages, "attached": list(_attached(reader)), "oddities": [*oddities, *acting(reader)], "signed": signed, "links": links,
+        "prints": prints.pages(), "catalogue": prints.catalogue(),
+    }  # fmt: skip
 
 
 def _attached(reader: Any) -> Iterator[tuple[str, str]]:
@@ -106,12 +131,6 @@ def _attached(reader: Any) -> Iterator[tuple[str, str]]:
         if len(content) > ATTACHED:
             raise Unreadable(f"its attachment {file.name[:60]!r} is larger than any agreement")
         yield file.name, content.decode("utf-8", "replace")
-
-
-def _notes(page: Any) -> set[str]:
-    """The kinds of what lies on a page besides its text: links, notes, stamps, fields, signatures."""
-    notes = (note.get_object() for note in page.get("/Annots") or ())
-    return {SIGNATURE if note.get("/FT") == "/Sig" else str(note.get("/Subtype", "")).strip("/") for note in notes}
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The words that a Word file shows, read without trusting it: sizes are bounded, and entities are refused."""
+"""What a Word file shows, read without trusting it: sizes are bounded, and entities are refused."""
 
 from __future__ import annotations
 
@@ -7,78 +7,79 @@ import zipfile
 import zlib
 from xml.parsers import expat
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
-DOCUMENT = "word/document.xml"
-MOST, LETTERS = 30_000_000, 3_000_000
-"""So many bytes the text of an agreement has at most with all its marks, and so many letters without them."""
-HIDING = ("vanish", "specVanish", "webHidden")
-TRACKED = ("ins", "del", "moveFrom", "moveTo")
+from macros.documents.word_oddities import Reader, Unreadable, main_part, relations_in, same_name
 
-
-class Unreadable(Exception):
-    """A file that cannot be read as what it says it is; the text says why, in words."""
+__all__ = ["Unreadable", "WordFile"]
+DOCUMENT, RELATIONS = "word/document.xml", "word/_rels/document.xml.rels"
+MOST, LETTERS, PARTS = 30_000_000, 3_000_000, 200
+"""So many bytes an agreement has at most, unpacked with all its marks, so many letters without them, and so many parts."""
 
 
 class WordFile:
-    """What `word/document.xml` says: *text*, a line for each paragraph; *oddities*, in words, that hide or mark what is not the text."""
+    """
+    What a Word file holds: *parts* by their names, and *text*, the words of `word/document.xml`, a line for each paragraph.
+
+    *oddities* are, in words, what hides, marks or adds to the text; *heads* the words of each header and footer; *elements* what its text
+    is made of; *links* where it leads.
+    """
 
     def __init__(self, content: bytes) -> None:
-        self.oddities: list[str] = []
-        self._said: list[str] = []
-        self._inside = 0
-        try:
-            self._parse(_part(content))
-        except expat.ExpatError as error:
-            raise Unreadable(f"its text is broken XML ({expat.ErrorString(error.code)})") from None
-        self.text = "".join(self._said)
+        self.parts = _parts(content)
+        self.oddities: list[str] = ["it is a PDF at the same time, which may show something else"] if b"%PDF-" in content[:1024] else []
+        read = self._read(DOCUMENT)
+        self.text, self.elements, self.drawings = read.text, read.elements, read.count("drawing")
         if len(self.text) > LETTERS:
             raise Unreadable("it holds more text than any agreement")
+        self.oddities += main_part(self.parts, DOCUMENT)
+        relations = relations_in(self.parts.get(RELATIONS, b""))
+        self.links = {one.target for one in relations if one.outside}
+        self.oddities += [f"its {one.kind} is another part than that of this name" for one in relations if not same_name(one)]
+        named = dict.fromkeys(f"word/{one.target}" for one in relations if one.kind in ("header", "footer"))
+        self.heads = {name: self._read(name).text for name in named if name in self.parts}
+        self.oddities += [
+            f"a header or footer of it lies where it was not judged ({name[:60]})" for name in named if name not in self.parts
+        ]
+        for name in ("word/styles.xml", "word/numbering.xml", "word/footnotes.xml", "word/endnotes.xml", "word/comments.xml"):
+            if name in self.parts and self._read(name).text.strip():
+                self.note(f"{name} holds words of its own")
 
-    def _parse(self, xml: bytes) -> None:
-        parser = expat.ParserCreate(namespace_separator=" ")
-        parser.StartDoctypeDeclHandler = self._refuse
-        parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
-        parser.CharacterDataHandler = self._letters
-        parser.Parse(xml, True)
+    def _read(self, name: str) -> Reader:
+        try:
+            read = Reader(name, self.parts[name])
+        except expat.ExpatError as error:
+            what = "its text" if name == DOCUMENT else name
+            raise Unreadable(f"{what} is broken XML ({expat.ErrorString(error.code)})") from None
+        for oddity in read.oddities:
+            self.note(oddity)
+        return read
 
-    def _refuse(self, *_: object) -> None:
-        raise Unreadable("it declares a document type, which no Word file needs")
-
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        name = name.removeprefix(W)
-        self._inside += name == "t"
-        if name in HIDING and attributes.get(f"{W}val", "true") not in ("0", "false", "off"):
-            self._note("some of its words are hidden")
-        if name in TRACKED:
-            self._note("it holds changes that were tracked and not yet accepted or rejected")
-
-    def _note(self, words: str) -> None:
+    def note(self, words: str) -> None:
+        """Remember something odd, once."""
         if words not in self.oddities:
             self.oddities.append(words)
 
-    def _end(self, name: str) -> None:
-        name = name.removeprefix(W)
-        self._inside -= name == "t"
-        if name in ("p", "tab", "br"):
-            self._said.append("\n")
 
-    def _letters(self, text: str) -> None:
-        if self._inside:
-            self._said.append(text)
-
-
-def _part(content: bytes) -> bytes:
-    """The part that holds the text. Raises Unreadable."""
+def _parts(content: bytes) -> dict[str, bytes]:
+    """Every part by its name. Raises Unreadable."""
+    found: dict[str, bytes] = {}
+    room = MOST
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as file:
-            if [part.filename for part in file.infolist()].count(DOCUMENT) > 1:
+            names = [part.filename for part in file.infolist()]
+            if names.count(DOCUMENT) > 1:
                 raise Unreadable("it holds its text twice")
-            with file.open(DOCUMENT) as part:
-                found = part.read(MOST + 1)
-    except KeyError:
-        raise Unreadable("it is a zip file, and no Word file: there is no text in it") from None
+            if len({name.casefold() for name in names}) < len(names):
+                raise Unreadable("it holds a part twice")
+            if DOCUMENT not in names:
+                raise Unreadable("it is a zip file, and no Word file: there is no text in it")
+            if len(names) > PARTS:
+                raise Unreadable(f"it has {len(names)} parts, more than any agreement")
+            for name in names:
+                with file.open(name) as part:
+                    found[name] = part.read(room + 1)
+                room -= len(found[name])
+                if room < 0:
+                    raise Unreadable("its text is larger than any agreement: it was not unpacked further")
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError, ValueError) as error:
         raise Unreadable(f"it is broken, or locked with a password ({error})") from None
-    if len(found) > MOST:
-        raise Unreadable("its text is larger than any agreement: it was not unpacked further")
     return found

@@ -6,22 +6,36 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from macros.documents.in_hand import Look, One, look
+from macros.documents.in_hand import look
+from macros.documents.judgement import One, Seen, Today, Weight
 from macros.documents.leftovers import leftover
+from macros.documents.look import look_of
 from macros.documents.reading_released import Damaged, Fault, file_faults, read_ledger, read_log
 from macros.documents.released import Ledger, Version
+from macros.documents.steps import OWN_FIGURES
 from macros.documents.text import text
 from macros.documents.words_in_word import Unreadable
+from macros.model.catalogue import Catalogue
 from macros.problems import several
 from macros.publishing.way_back import way_back
+from macros.reading import read_public
 from macros.sites.published import RELEASED, SHOWN
+from macros.views.phrases import Phrases, sentence_case
+
+INTACT, NOT_INTACT, UNDECIDED = 0, 1, 3
+"""How the command ends: all as published; not so; or as published in what can be told, and the rest is for the reader's eyes."""
 
 
 class Report(NamedTuple):
-    """What was found, in lines, and whether all of it is as it was published."""
+    """What was found, in lines, and how the command ends."""
 
     lines: tuple[str, ...]
-    intact: bool
+    code: int
+
+    @property
+    def intact(self) -> bool:
+        """Whether all of it is as it was published."""
+        return self.code == INTACT
 
 
 def verify_all(data: Path, label: str) -> Report:
@@ -30,7 +44,7 @@ def verify_all(data: Path, label: str) -> Report:
     ledger, faults = read_log(folder)
     faults += [*file_faults(ledger), *_content_faults(ledger)]
     if not ledger.entries and not faults:
-        return Report((f"{name}: nothing is published yet",), True)
+        return Report((f"{name}: nothing is published yet",), INTACT)
     lines = [_of_version(version, faults) for version in ledger.versions[::-1]]
     lines += [f"{name}/{fault.file}: {fault.words}" for fault in faults]
     if left := leftover(folder):
@@ -39,7 +53,7 @@ def verify_all(data: Path, label: str) -> Report:
     counts = f"{several(len(ledger.versions), 'version')}, {several(texts, 'text')}, each with its facts"
     counts += f", and a chain of {several(len(ledger.entries), 'line')}"
     closing = f"NOT intact: {several(len(faults), 'fault')}; {way_back(folder, name)}" if faults else "all intact"
-    return Report((*lines, f"{name}: {counts}: {closing}"), not faults)
+    return Report((*lines, f"{name}: {counts}: {closing}"), NOT_INTACT if faults else INTACT)
 
 
 def _of_version(version: Version, faults: Iterable[Fault]) -> str:
@@ -73,25 +87,57 @@ def verify_file(path: Path, data: Path, label: str) -> Report:
         ledger = read_ledger(data / RELEASED)
     except Damaged as damaged:
         lines = (f"{name}/{fault.file}: {fault.words}" for fault in damaged.faults[:SHOWN])
-        return Report((*lines, "what was published is not intact itself, so nothing can be compared with it"), False)
+        return Report((*lines, "what was published is not intact itself, so nothing can be compared with it"), NOT_INTACT)
     if not ledger.versions:
-        return Report((f"{name}: nothing is published yet, so there is nothing to compare {path.name} with",), False)
+        return Report((f"{name}: nothing is published yet, so there is nothing to compare {path.name} with",), NOT_INTACT)
     published = [One(version, *which, version.frozen(*which)) for version in ledger.versions for which in version.texts]
     try:
-        return _told(path.name, look(path, published), ledger)
+        return _told(path.name, look(path, published, _today(data, label)), ledger)
     except Unreadable as error:
-        return Report((f"{path.name}: {error}", "NOT intact: nothing of it could be compared"), False)
+        return Report((f"{path.name}: {error}", "NOT intact: nothing of it could be compared"), NOT_INTACT)
     except OSError as error:
-        return Report((f"{path}: {error.strerror}",), False)
+        return Report((f"{path}: {error.strerror}",), NOT_INTACT)
 
 
-def _told(file: str, seen: Look, ledger: Ledger) -> Report:
+def _today(data: Path, label: str) -> Today:
+    """What of the data of today a file is held against; nothing where they cannot be read."""
+    try:
+        catalogue = read_public(data, label).catalogue
+        if not catalogue:
+            return Today(None)
+        return Today(look_of(catalogue.provider, data / "public"), {one: _figures(catalogue, one) for one in catalogue.languages})
+    except OSError:
+        return Today(None)
+
+
+def _figures(catalogue: Catalogue, language: str) -> frozenset[str]:
+    """The names of the agreed figures that are a customer's own, as the agreement shows them."""
+    phrases, known = Phrases(catalogue, language), catalogue.agreement.facts if catalogue.agreement else ()
+    return frozenset(sentence_case(phrases.text(fact.name)) for fact in known if fact.id in OWN_FIGURES)
+
+
+def _told(file: str, seen: Seen, ledger: Ledger) -> Report:
+    heaviest = max((line.weight for line in seen.lines), key=lambda weight: weight.value, default=Weight.NOTE)
     if not seen.found:
-        return Report((*(f"{file}: {line.words}" for line in seen.lines), "NOT intact: no published version is like it"), False)
-    faults = any(line.fault for line in seen.lines)
+        code = UNDECIDED if heaviest is Weight.OPEN else NOT_INTACT
+        closing = "NOT decided: it may be genuine or not" if code == UNDECIDED else "NOT intact: no published version is like it"
+        return Report((*(f"{file}: {line.words}" for line in seen.lines), closing), code)
+    code = {Weight.NOTE: INTACT, Weight.OPEN: UNDECIDED, Weight.FAULT: NOT_INTACT}[heaviest]
     lines = [f"  {line.words}" for line in seen.lines] + [f"  note: {note}" for note in _notes(seen.found.version, ledger)]
-    closing = "NOT intact: this is not what was published" if faults else "intact: this is what was published"
-    return Report((f"{file}: {seen.found.name}{', but changed' if faults else ''}", *lines, closing), not faults)
+    whose = ", filled in for a customer" if seen.filled else ""
+    head = f"{file}: {seen.found.name}{whose}{', but changed' if code == NOT_INTACT else ''}"
+    return Report((head, *lines, _closing(code, seen.filled)), code)
+
+
+def _closing(code: int, filled: bool) -> str:
+    """The verdict in words."""
+    if code == UNDECIDED and filled:
+        return "NOT decided: articles and schedules are as published; what is the customer's own is in no published text: read it above"
+    return {
+        INTACT: "intact: this is what was published",
+        NOT_INTACT: "NOT intact: this is not what was published",
+        UNDECIDED: "NOT decided: the words are as published, but this is not the file that was published: what differs stands above",
+    }[code]
 
 
 def _notes(version: Version, ledger: Ledger) -> Iterator[str]:
