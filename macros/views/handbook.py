@@ -14,12 +14,12 @@ from macros.model.internal import Internal
 from macros.model.kinds import place_of
 from macros.views import inline, site
 from macros.views.blocks import Block, Paper, blocks_html
-from macros.views.estimates import estimates
 from macros.views.lookup import UnknownId
 from macros.views.page import Page
 from macros.views.phrases import Phrases
 from macros.views.rendering import render
 from macros.views.specimen import specimen
+from macros.views.staff import estimates
 
 SHOWN_SERVICES = 4
 """How many services a specimen shows: enough to see how a view looks, few enough for a page of them all."""
@@ -143,7 +143,7 @@ def tier_time(catalogue: Catalogue, language: str, internal: Internal | None, ti
     return inline.tier_time(catalogue, language, tier, kind, priority)
 
 
-STAFF: tuple[ModuleType, ...] = ()
+STAFF: tuple[ModuleType, ...] = (estimates,)
 """The parts of the handbook: each has `VIEWS`, which a page may call, and `papers`, to print or send."""
 BLOCKS: Mapping[str, Callable[..., tuple[Block, ...]]] = {view.__name__: view for part in STAFF for view in part.VIEWS}
 """The views that make blocks, so that paper says the same as a page."""
@@ -163,7 +163,7 @@ def _as_html(view: Callable[..., tuple[Block, ...]]) -> Callable[..., str]:
 
 
 MACROS: Mapping[str, Callable[..., str]] = {
-    **{view.__name__: view for view in (catalogue_facts, estimates, macro_reference, tier_price, tier_time)},
+    **{view.__name__: view for view in (catalogue_facts, macro_reference, tier_price, tier_time)},
     **{name: _as_html(view) for name, view in BLOCKS.items()},
 }
 """What a page of the handbook may call, by name."""
