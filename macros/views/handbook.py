@@ -19,7 +19,7 @@ from macros.views.page import Page
 from macros.views.phrases import Phrases
 from macros.views.rendering import render
 from macros.views.specimen import specimen
-from macros.views.staff import estimates
+from macros.views.staff import estimates, promise_check
 
 SHOWN_SERVICES = 4
 """How many services a specimen shows: enough to see how a view looks, few enough for a page of them all."""
@@ -143,7 +143,7 @@ def tier_time(catalogue: Catalogue, language: str, internal: Internal | None, ti
     return inline.tier_time(catalogue, language, tier, kind, priority)
 
 
-STAFF: tuple[ModuleType, ...] = (estimates,)
+STAFF: tuple[ModuleType, ...] = (estimates, promise_check)
 """The parts of the handbook: each has `VIEWS`, which a page may call, and `papers`, to print or send."""
 BLOCKS: Mapping[str, Callable[..., tuple[Block, ...]]] = {view.__name__: view for part in STAFF for view in part.VIEWS}
 """The views that make blocks, so that paper says the same as a page."""
