@@ -109,7 +109,7 @@ def notices(blocks: tuple[Block, ...]) -> dict[str, tuple[str, list[str]]]:
 
 def test_costs_of_a_unit_are_exact() -> None:
     """Twelve minutes at 52 an hour and 2.10 of tools make 12.50; a third of an hour is not rounded on the way."""
-    costs = unit_costs(example(), known(), example().tier_by_id["basic"])
+    costs = unit_costs(example(), known(), example().tier_by_id["plus"])
     assert costs == {"user": Cost(Decimal(12), Decimal("2.10"), Decimal(12))} and costs["user"].total(Decimal(52)) == Decimal("12.50")
     assert Cost(Decimal(1)).total(Decimal("50.00")) * 60 == Decimal("50.00")
 
@@ -154,7 +154,7 @@ def test_only_what_customers_ask_for_grows_with_calls() -> None:
     both = dataclasses.replace(known(), services=other)
     everything = dataclasses.replace(both, calls=())
 
-    assert unit_costs(example(), both, basic)["user"].with_more(more) == Cost(Decimal("21.8"), Decimal("3.10"), Decimal("16.8"))
+    assert unit_costs(example(), both, basic)["user"].with_more(more) == Cost(Decimal("21.8"), Decimal("1.00"), Decimal("16.8"))
     assert unit_costs(example(), everything, basic)["user"].with_more(more).minutes == Decimal("23.8")
 
 
@@ -170,7 +170,7 @@ def test_services_without_an_estimate_are_known() -> None:
     """Each with the tiers that have it; an estimate of nothing is one, too."""
     lacking = {id: [tier.id for tier in tiers] for id, tiers in without_estimate(example(), known()).items()}
     assert lacking == {
-        "email": ["basic", "plus"],
+        "email": ["basic"],
         "training": ["plus"],
         "backup": ["plus", "server-care"],
         "internet": ["basic", "plus"],
@@ -501,10 +501,11 @@ def test_the_newest_day_has_happened() -> None:
 def test_the_page_of_prices_says_what_is_left() -> None:
     """Per unit and for the typical customer: time, tools, cost, price and what is left, in money and as a share."""
     found = tables(prices_pages.estimates(example(), "en", internal()))
-    assert found["estimates-basic"]["Per user"] == ["12 min", "€2.10", "€12.50", "€41.67", "€29.17 | 70% of the price"]
+    assert found["estimates-plus"]["Per user"] == ["12 min", "€2.10", "€12.50", "€65.00", "€52.50 | 80.8% of the price"]
+    assert found["estimates-basic"]["Per user"] == ["12 min", "€0.00", "€10.40", "€41.67", "€31.27 | 75% of the price"]
     customer = found["estimates-server-care"]["Typical customer | 12 users and 3 servers"]
-    assert customer == ["3.9 hours", "€25.20", "€228.00", "€300.00", "€72.00 | 24% of the price"]
-    assert found["estimates-server-care"]["Per user"][-2:] == ["none", "-€12.50"]
+    assert customer == ["3.9 hours", "€0.00", "€202.80", "€300.00", "€97.20 | 32.4% of the price"]
+    assert found["estimates-server-care"]["Per user"][-2:] == ["none", "-€10.40"]
 
 
 def test_the_picture_of_prices_starts_at_nought_and_says_the_same_in_words() -> None:
@@ -519,15 +520,15 @@ def test_the_picture_of_prices_starts_at_nought_and_says_the_same_in_words() -> 
 def test_margins_are_judged_in_words() -> None:
     """Green where all is well, amber below the least margin, red below cost, each with the tier, the customer and what to do."""
     whole = internal()
-    thin = dataclasses.replace(known(), least_margin=Percentage.parse("25%"))
-    dear = dataclasses.replace(known(), cost_per_hour=Money.parse("EUR 80.00"))
+    thin = dataclasses.replace(known(), least_margin=Percentage.parse("33%"))
+    dear = dataclasses.replace(known(), cost_per_hour=Money.parse("EUR 90.00"))
     found = [
         notices(prices_pages.margins(example(), language, dataclasses.replace(whole, estimates=one)))
         for language, one in (("en", known()), ("en", thin), ("nl", dear))
     ]
     change = "Look first at the service that takes most time, then at the minimum, and only then at the price."
     assert found[0] == {"Green – every tier pays for itself": ("good", [])}
-    amber = ["Server care leaves less than 25% of the price for: typical customer.", change]
+    amber = ["Server care leaves less than 33% of the price for: typical customer.", change]
     assert found[1] == {"Amber – there is a tier that leaves too little": ("doubtful", amber)}
     state, words = found[2]["Rood – er is een pakket dat meer kost dan het oplevert"]
     assert state == "bad" and words[0] == "Serverzorg kost meer dan het oplevert bij: gemiddelde klant."
@@ -536,23 +537,23 @@ def test_margins_are_judged_in_words() -> None:
 def test_break_even_and_more_calls_are_told() -> None:
     """From how many, how much more work, how many more calls; and what is left with 40% more calls, the key of the example."""
     found = tables(prices_pages.break_even(example(), "en", internal()))["break-even"]
-    assert found["Basic"] == ["any number | at least 5 are charged"] * 2 + ["6.7 hours | 33.7 min per user", "280%"]
-    assert found["Server care"][:2] == ["3 servers", "3 servers"]
+    assert found["Basic"] == ["any number | at least 5 are charged"] * 2 + ["7.2 hours | 36.1 min per user", "300%"]
+    assert found["Server care"][:2] == ["2 servers", "3 servers"]
     calls = tables(prices_pages.more_calls(example(), "nl", internal()))
-    assert calls["more-calls-1"]["Serverzorg"] == ["93,6 min", "€ 309,12", "€ 72,00 | 24% van de prijs", "€ -9,12 | -3% van de prijs"]
+    assert calls["more-calls-1"]["Serverzorg"] == ["93,6 min", "€ 283,92", "€ 97,20 | 32,4% van de prijs", "€ 16,08 | 5,4% van de prijs"]
     assert set(calls["more-calls-2"]) == {"Basis", "Plus"}, "a shop without servers does not buy the care of servers"
 
 
 def test_services_are_told_dearest_first_with_their_ground() -> None:
     """What each service takes, the dearest first, what its estimate rests on, and all together; services without one are named."""
-    other = {"email": (Estimate(per="user", tools=Money.parse("EUR 37.50")),), **known().services}
+    other = {"email": (Estimate(per="user", tools=Money.parse("EUR 31.20")),), "service-desk": known().services["service-desk"]}
     blocks = prices_pages.service_costs(
         example(), "en", dataclasses.replace(internal(), estimates=dataclasses.replace(known(), services=other))
     )
     assert list(tables(blocks)["services-basic-user"].items()) == [
-        ("E-mail and calendar", ["0 min", "€37.50", "€37.50", "75%"]),
-        ("Service desk | Average of the past year.", ["12 min", "€2.10", "€12.50", "25%"]),
-        ("Together", ["12 min", "€39.60", "€50.00", "100%"]),
+        ("E-mail and calendar", ["0 min", "€31.20", "€31.20", "75%"]),
+        ("Service desk | Average of the past year.", ["12 min", "€0.00", "€10.40", "25%"]),
+        ("Together", ["12 min", "€31.20", "€41.60", "100%"]),
     ]
     assert notices(blocks)["Amber – without an estimate"][1] == ["Training", "Back-up and recovery", "Internet connection"]
 
@@ -618,13 +619,13 @@ def test_the_standing_says_light_and_change_in_words() -> None:
     blocks = standing.standing(example(), "en", internal())
     found = notices(blocks)
     assert [said(block.words) for block in blocks if isinstance(block, Paragraph)] == [
-        "Of the 6 subjects: 2 are amber, 2 are grey, because nothing is written down yet and 2 are green."
+        "Of the 6 subjects: 1 is amber, 2 are grey, because nothing is written down yet and 3 are green."
     ]
     assert [(title, state) for title, (state, _) in found.items()] == [
-        ("Amber – the prices", "doubtful"),
         ("Amber – the roster", "doubtful"),
         ("Grey – the promised availability", "unknown"),
         ("Grey – back-up and recovery", "unknown"),
+        ("Green – the prices", "good"),
         ("Green – the restore times of suppliers", "good"),
         ("Green – the origin of the figures", "good"),
     ]

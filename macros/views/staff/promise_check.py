@@ -12,13 +12,14 @@ from macros.model.internal.keeping.figures import Origin, origins
 from macros.model.internal.keeping.percentages import Promise, percentages
 from macros.model.internal.keeping.recovering import Recovery, recoveries
 from macros.model.internal.keeping.restoring import Reliance, reliances
-from macros.model.internal.keeping.rostering import kept_duties
+from macros.model.internal.keeping.rostering import Kept, kept_duties
 from macros.model.internal.suppliers import Supplier
 from macros.model.service import Service
 from macros.model.tier import Tier
-from macros.views.blocks import Block, Grid, Heading, Paper, paragraphs_of
+from macros.views.blocks import Block, Grid, Heading, Paper, Picture, paragraphs_of
 from macros.views.phrases import Phrases, Saying, sentence_case
 from macros.views.rows import Row, Rows
+from macros.views.staff.roster_chart import roster_chart
 from macros.views.staff.standing import standing
 from macros.views.staff.verdicts import Verdicts
 from macros.views.tables import Head, Table
@@ -134,13 +135,15 @@ def roster_check(catalogue: Catalogue, language: str, internal: Internal | None)
     verdicts = _verdicts(catalogue, language, internal)
     if not (verdicts.internal.team and verdicts.internal.team.roster):
         return paragraphs_of(verdicts.say("inside_roster_write", file="data/internal/team.yml"))
-    return (*_duties(verdicts), _shifts(verdicts))
+    kept = kept_duties(catalogue, verdicts.internal)
+    picture = Picture(roster_chart(verdicts, kept, verdicts.internal.team.roster))
+    return (picture, *_duties(verdicts, kept), _shifts(verdicts))
 
 
-def _duties(verdicts: Verdicts) -> Iterator[Block]:
+def _duties(verdicts: Verdicts, each: tuple[Kept, ...]) -> Iterator[Block]:
     rows = Rows()
     told = []
-    for kept in kept_duties(verdicts.catalogue, verdicts.internal):
+    for kept in each:
         by = verdicts.listed(verdicts.promiser(one) for one in kept.duty.promised_by)
         gaps = "; ".join(verdicts.uncovered(kept))
         cells = [by, verdicts.cell(kept.state, verdicts.say("inside_nobody_at", hours=gaps) if gaps else verdicts.alone(kept))]
@@ -157,7 +160,7 @@ def _shifts(verdicts: Verdicts) -> Grid:
     assert verdicts.internal.team
     rows, told = Rows(), []
     for cover in verdicts.internal.team.roster:
-        who = verdicts.listed(verdicts.internal.team.colleagues[id].name for id in cover.who) or verdicts.say("inside_nobody")
+        who = verdicts.people(cover)
         times = "; ".join(f"{days} {times}" for days, times in verdicts.phrases.hours(cover.windows))
         only = verdicts.say("inside_only_for", priorities=verdicts.phrases.priorities(cover.priorities)) if cover.priorities else ""
         cells = [Saying(times, only), verdicts.say(f"inside_closing_{cover.closing_days}"), who]

@@ -11,11 +11,12 @@ from macros.model.hours import ALWAYS, Stretch
 from macros.model.internal import Internal
 from macros.model.internal.keeping import most_serious
 from macros.model.internal.keeping.figures import Origin, stated
-from macros.model.internal.keeping.percentages import Promise
+from macros.model.internal.keeping.percentages import PUBLIC_RULE, Promise
 from macros.model.internal.keeping.recovering import Recovery
 from macros.model.internal.keeping.restoring import Reliance
 from macros.model.internal.keeping.rostering import Duty, Kept, Promiser
 from macros.model.internal.suppliers import Supplier
+from macros.model.internal.team import Cover
 from macros.model.kinds import Text
 from macros.model.promise import Target
 from macros.model.service import Service
@@ -24,6 +25,8 @@ from macros.model.tier import Tier
 from macros.units import DAY, Duration, TimeOfDay, Window
 from macros.views.phrases import Phrases, Saying
 
+WAIVERS = {"less": "suppliers-promise-enough", "window": "suppliers-fit-the-hours-we-measure"}
+"""The warnings that tell why a promise which rests on suppliers does not stand well."""
 CELLS = {"good": "yes", "doubtful": "limited", "bad": "no", "unknown": "unknown"}
 """How a cell shows each state."""
 
@@ -69,10 +72,13 @@ class Verdicts:
         return ours, self.say("inside_behind", what=behind, by=by)
 
     def percentage_why(self, promise: Promise) -> str:
-        """Why it does not stand well; empty where it does."""
-        if promise.why == "waived":
-            return self.say("inside_why_waived", reason=promise.service.waive["availability-rests-on-enough"])
-        return self.say(f"inside_why_{promise.why}") if promise.why else ""
+        """Why it does not stand well, and the reason where that is accepted; empty where it stands well."""
+        if not promise.why:
+            return ""
+        known = self.internal.suppliers.waive if self.internal.suppliers else {}
+        reason = promise.service.waive.get(PUBLIC_RULE) if promise.why == "waived" else known.get(WAIVERS.get(promise.why, ""))
+        why = self.say(f"inside_why_{promise.why}")
+        return self.say("inside_accepted", why=why, reason=reason) if reason else why
 
     # Times of suppliers
 
@@ -160,6 +166,11 @@ class Verdicts:
         """On whom alone a duty rests; empty where it rests on several."""
         known = self.internal.team.colleagues if self.internal.team else {}
         return self.say("inside_rests_on_one", names=self.listed(known[who].name for who in kept.alone)) if kept.alone else ""
+
+    def people(self, cover: Cover) -> str:
+        """Who shares a shift."""
+        known = self.internal.team.colleagues if self.internal.team else {}
+        return self.listed(known[who].name for who in cover.who) or self.say("inside_nobody")
 
     def hours(self, stretches: tuple[Stretch, ...]) -> str:
         """Minutes of a week as days and times."""
