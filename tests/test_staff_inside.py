@@ -684,7 +684,7 @@ def test_the_check_names_promise_and_proof() -> None:
         "nothing promised",
     ]
     figures = tables(promise_check.figures_check(example(), "nl", given))["check-figures"]
-    assert figures["Wolk"] == ["99,4% beschikbaar; reageert binnen 1 uur", "https://wolk.example/", "1 september 2026", "op orde"]
+    assert figures["Wolk"] == ["99,4% beschikbaar; reageert binnen 1 uur", "wolk.example | gelezen op 1 september 2026", "op orde"]
 
 
 def test_uncovered_hours_are_told_in_words() -> None:
@@ -700,6 +700,34 @@ def test_uncovered_hours_are_told_in_words() -> None:
         "niet te halen | niemand op maandag t/m vrijdag 00.00–09.00 uur en 17.00–24.00 uur; zaterdag en zondag de hele dag"
     )
     assert found["check-shifts"] == {"Shift": ["maandag t/m vrijdag 09.00–17.00 uur", "nee", "Robin"]}
+
+
+def test_the_week_is_drawn_with_what_nobody_covers() -> None:
+    """Bars of the promised hours and of the shifts are parted at midnight; hours of nobody look otherwise and stand in words."""
+    roster = (cover({"mon-fri": "09:00-17:00"}, "robin"), cover({"sun": "22:00-06:00"}, "robin", priorities=("p1",)))
+    team = Team(roles={}, colleagues={"robin": Colleague(name="Robin", role="x")}, roster=roster)
+    blocks = promise_check.roster_check(example(), "en", Internal(team=team))
+    chart = next(block.chart for block in blocks if isinstance(block, Picture))
+    strips = {strip.name: strip for _, group in chart.groups for strip in group}
+    office = strips["Business hours"]
+    assert Counter(shape.look for shape in office.shapes) == {"open": 5, "unknown": 5} and office.values[0].text == "cannot be kept"
+    assert "nobody on Monday to Friday 08:30–09:00" in office.values[0].detail
+    # The second shift has the same name: what runs past Sunday midnight stands on Monday.
+    assert [shape.at for shape in strips["Shift"].shapes] == sorted(shape.at for shape in strips["Shift"].shapes)
+    assert len(strips["Shift"].shapes) == 2 and strips["Shift"].values[0].detail == "only for P1"
+    assert [name for _, name in chart.names] == ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+
+
+def test_accepted_warnings_are_told_with_their_reason() -> None:
+    """A promise waived in the suppliers stays doubtful and says why; estimates that are waived are not asked for."""
+    given = with_suppliers(supplier("internet", availability="99.8%"))
+    assert given.suppliers
+    waived = dataclasses.replace(given.suppliers, waive={"suppliers-fit-the-hours-we-measure": "we have a spare"})
+    cells = tables(promise_check.availability_check(example(), "en", Internal(suppliers=waived)))["check-availability"]
+    assert cells["Internet connection"][1].endswith("we do not keep it, accepted on purpose: we have a spare")
+    asked = Internal(estimates=dataclasses.replace(known(), waive={}))
+    assert notices(standing.standing(example(), "en", asked))["Amber – the prices"][1][1] == "No estimate: E-mail and calendar."
+    assert "Green – the prices" in notices(standing.standing(example(), "en", Internal(estimates=known())))
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -87,7 +87,9 @@ def supplier_check(catalogue: Catalogue, language: str, internal: Internal | Non
 
 def _about(verdicts: Verdicts, supplier: Supplier) -> Saying:
     """What a supplier promises us, and how it is reached."""
-    return Saying(sentence_case(verdicts.supplier(supplier)), verdicts.say("inside_reach", how=supplier.reach) if supplier.reach else "")
+    return Saying(
+        sentence_case(verdicts.supplier(supplier)), verdicts.say("inside_reach", how=_short(supplier.reach)) if supplier.reach else ""
+    )
 
 
 def _reliances(verdicts: Verdicts, found: list[Reliance]) -> Saying:
@@ -176,18 +178,23 @@ def figures_check(catalogue: Catalogue, language: str, internal: Internal | None
     told = tuple(_origin(verdicts, rows, one) for one in origins(catalogue, verdicts.internal, day))
     if not told:
         return paragraphs_of(verdicts.say("inside_figures_write", file="data/internal/suppliers.yml"))
-    heads = tuple(Head(verdicts.say(f"inside_{name}")) for name in ("supplier", "figures", "source", "seen", "verdict"))
+    heads = tuple(Head(verdicts.say(f"inside_{name}")) for name in ("supplier", "figures", "source", "verdict"))
     remark = verdicts.say("inside_figures_as_of", day=verdicts.phrases.words.date(day)) if day else ""
     return (Grid(Table("check-figures", verdicts.say("inside_figures_caption"), heads, told, remark)),)
 
 
 def _origin(verdicts: Verdicts, rows: Rows, one: Origin) -> Row:
     words = verdicts.phrases.words
-    missing = Saying(words("not_stated"), "", "unknown")
-    seen = words.date(one.seen) if one.seen else missing
+    seen = verdicts.say("inside_seen", day=words.date(one.seen)) if one.seen else ""
+    source = Saying(_short(one.source), seen) if one.source else Saying(words("not_stated"), seen, "unknown")
     detail = verdicts.say("inside_part_of", service=verdicts.named(one.service.name)) if one.service else ""
-    cells = [verdicts.figures(one), one.source or missing, seen, verdicts.cell(one.state, verdicts.origin_why(one))]
+    cells = [verdicts.figures(one), source, verdicts.cell(one.state, verdicts.origin_why(one))]
     return rows.row(sentence_case(verdicts.origin_name(one)), cells, detail)
+
+
+def _short(source: str) -> str:
+    """An address without what every address has, so that it fits in a cell; other sources as they are."""
+    return source.removeprefix("https://").removeprefix("www.").rstrip("/")
 
 
 CHECKS = (availability_check, supplier_check, recovery_check, roster_check, figures_check)
