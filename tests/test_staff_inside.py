@@ -534,6 +534,14 @@ def test_margins_are_judged_in_words() -> None:
     assert state == "bad" and words[0] == "Serverzorg kost meer dan het oplevert bij: gemiddelde klant."
 
 
+def test_a_unit_below_its_price_is_told() -> None:
+    """A unit that costs more than its price is red, even where the customer as a whole pays; one without a price is not judged."""
+    dear = {**known().services, "training": (Estimate(per="server", tools=Money.parse("EUR 80.00"), tiers=("server-care",)),)}
+    whole = dataclasses.replace(internal(), estimates=dataclasses.replace(known(), services=dear))
+    state, words = notices(prices_pages.margins(example(), "en", whole))["Red – there is a tier that costs more than it yields"]
+    assert state == "bad" and words[0] == "Server care: one server costs more than its price." and "user" not in words[0]
+
+
 def test_break_even_and_more_calls_are_told() -> None:
     """From how many, how much more work, how many more calls; and what is left with 40% more calls, the key of the example."""
     found = tables(prices_pages.break_even(example(), "en", internal()))["break-even"]

@@ -18,6 +18,7 @@ from macros.model.internal.costs import (
     customer_balance,
     customer_cost,
     is_customer_of,
+    is_priced,
     unit_balance,
     unit_costs,
     without_estimate,
@@ -142,8 +143,15 @@ def _left(books: Books, tier: Tier, counts: Mapping[str, int]) -> Saying:
 
 
 def losing(books: Books) -> tuple[str, ...]:
-    """A sentence for each tier that costs more than it yields, and for which customers."""
-    return tuple(_told(books, "loses", lambda one: one.loses))
+    """A sentence for each unit that costs more than its price, and for each tier that does, with the customers for whom."""
+    return (*_losing_units(books), *_told(books, "loses", lambda one: one.loses))
+
+
+def _losing_units(books: Books) -> Iterator[str]:
+    for tier in books.catalogue.tiers:
+        for unit in unit_costs(books.catalogue, books.known, tier):
+            if is_priced(tier, unit) and unit_balance(books.catalogue, books.known, tier, unit).loses:
+                yield books.say("inside_loses_unit", tier=books.phrases.tier(tier), unit=books.phrases.unit(unit))
 
 
 def thin(books: Books) -> tuple[str, ...]:

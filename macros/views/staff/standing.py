@@ -38,7 +38,7 @@ class Standing:
 Subject = Callable[[Verdicts], Standing]
 
 
-def _standing(verdicts: Verdicts, name: str, found: Iterable[tuple[str, str]], change: str = "") -> Standing:
+def _standing(verdicts: Verdicts, name: str, found: Iterable[tuple[str, str]]) -> Standing:
     """A subject of which *found* holds each thing looked at: its state and, where it is not good, a sentence."""
     found = sorted(found, key=lambda one: STATES.index(one[0]))
     state = worst(state for state, _ in found)
@@ -48,7 +48,7 @@ def _standing(verdicts: Verdicts, name: str, found: Iterable[tuple[str, str]], c
         said = verdicts.say(f"inside_{name}_none")
     texts = tuple(dict.fromkeys(text for one, text in found if one != "good"))
     needed = verdicts.say(f"inside_{name}_change") if state != "good" else ""
-    return Standing(state, verdicts.say(f"inside_{name}_name"), said, texts, change or needed)
+    return Standing(state, verdicts.say(f"inside_{name}_name"), said, texts, needed)
 
 
 def _nothing(verdicts: Verdicts, name: str, file: str) -> Standing:
