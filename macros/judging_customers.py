@@ -9,14 +9,8 @@ from macros.model.catalogue import Catalogue
 from macros.model.customer import Customer
 from macros.model.kinds import place_of
 from macros.model.pricing import always_charged
-from macros.model.term import Term, term
 from macros.problems import Problems, did_you_mean
 from macros.units import shown
-
-
-def term_of(customer: Customer) -> Term:
-    """The days of the agreement of a customer."""
-    return term(customer.start, customer.first_term.count, customer.notice.count, customer.reminder.count)
 
 
 def judge_customer(catalogue: Catalogue, customer: Customer, problems: Problems) -> None:
@@ -28,7 +22,7 @@ def judge_customer(catalogue: Catalogue, customer: Customer, problems: Problems)
 
 
 def _judge_days(customer: Customer, problems: Problems) -> None:
-    days = term_of(customer)
+    days = customer.term
     if not customer.first_term.count:
         problems.error("no-term", "the first term has no length", place_of(customer, "first_term"), help="write at least 1 month")
     elif days.last_notice < days.start:

@@ -136,14 +136,20 @@ def report(problems: Problems, line_of: Callable[[str, int], str | None], closin
     return "\n\n".join([*blocks, closing])
 
 
+def several(number: int, word: str) -> str:
+    """
+    So many of something, in English words.
+
+    >>> several(1, "error"), several(2, "error")
+    ('1 error', '2 errors')
+    """
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
 def summary(problems: Problems) -> str:
     """How many problems there are in how many files, in words."""
     found = problems.sorted()
     files = len({problem.place.file for problem in found})
-
-    def several(number: int, word: str) -> str:
-        return f"{number} {word}" if number == 1 else f"{number} {word}s"
-
     errors = len(problems.errors)
     parts = [several(errors, "error")] if errors else []
     if len(found) > errors:

@@ -41,7 +41,7 @@ def test_no_barriers(visit, path: str, size: dict[str, int], scheme: str) -> Non
     assert [(item["id"], [node["target"] for node in item["nodes"]][:3]) for item in found] == []
 
 
-@pytest.mark.parametrize("path", ("", "estimates/", "promise-check/", "keys/", "macros/"))
+@pytest.mark.parametrize("path", ("", "estimates/", "promise-check/", "keys/", "macros/", "plan/", "convince/", "no-hours/"))
 @pytest.mark.parametrize("size", (PHONE, DESKTOP), ids=("390", "1280"))
 @pytest.mark.parametrize("scheme", ("light", "dark"))
 def test_no_barriers_for_staff(browser, handbook_address: str, path: str, size: dict[str, int], scheme: str) -> None:

@@ -17,7 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.contracts import Order, Outcome, Refused, make_contracts
-from macros.documents.calendar_file import calendar_file, folded
+from macros.documents.calendar import folded
+from macros.documents.calendar_file import calendar_file
 from macros.documents.contract import SignedTexts, contract
 from macros.documents.document import Document, Table, plain, read, tables_of
 from macros.documents.pdf import pdf_available
@@ -112,6 +113,7 @@ def test_cover_states_what_was_agreed() -> None:
     assert facts(shop()[1]) == {
         "Pakket": "Basis", "Versie": "2027-01-01", "Ingangsdatum": "1 februari 2027", "Einde van de eerste looptijd": "31 januari 2029",
         "Laatste opzegdag": "31 oktober 2028", "Opzegtermijn": "3 maanden", "Aantallen": "30\u00a0gebruikers",
+        "Extra diensten": "kassabeheer (2 kassa's), verhuizing en domeinnaam",
         "Getekend op": "20 januari 2027",
         "Afwijkende afspraak 1, in plaats van artikel\u00a02, lid\u00a01":
             "De reactietijd loopt vanaf het eerste bericht; zie ook artikel\u00a04, lid\u00a01.",

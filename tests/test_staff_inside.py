@@ -43,29 +43,19 @@ from macros.model.kinds import Text
 from macros.model.price import Amount, PriceLine, Step
 from macros.model.promise import Within
 from macros.model.times import Time
-from macros.reading import read_public
-from macros.reading_internal import read_internal
 from macros.units import DAY, Duration, Money, Percentage, Window, parse_days
 from macros.views.blocks import Block, Grid, Listing, Notice, Paragraph, Picture, blocks_html, inside, said
 from macros.views.staff import estimates as prices_pages
 from macros.views.staff import promise_check, standing
 from macros.views.staff.standing import Standing
-from tests.catalogues import HOSTILE, TESTS, example, hostile, smallest
+from tests.catalogues import HOSTILE, example, hostile, smallest
 from tests.markup import parsed
 from tests.shown import CATALOGUES, EVERY
+from tests.staff import internal
 
 STEADY = settings(derandomize=True, deadline=None, database=None)
 VIEWS = (*prices_pages.VIEWS, *promise_check.VIEWS)
 View = Callable[..., tuple[Block, ...]]
-
-
-@cache
-def internal() -> Internal:
-    """What the example keeps inside."""
-    reading = read_public(TESTS / "example", "example")
-    found = read_internal(TESTS / "example", reading, example())
-    assert found
-    return found
 
 
 @cache

@@ -144,7 +144,7 @@ def with_change(said: list[str], old: str, new: str, which: int = 0) -> list[str
 PAGES: dict[str, tuple[Callable[[list[str]], list[str]], str]] = {
     "a digit on the second page": (lambda said: with_change(said, "30 minuten", "80 minuten"), "here stands"),
     "a digit in a table": (lambda said: with_change(said, "30 minuten", "80 minuten", 1), "published is “30 minuten” (Tabel"),
-    "a digit in a later table": (lambda said: with_change(said, "30 minuten", "80 minuten", 2), "published is “30 minuten” (Tabel 6"),
+    "a digit in a later table": (lambda said: with_change(said, "30 minuten", "80 minuten", 2), "published is “30 minuten” (Tabel 8"),
     "a percentage": (lambda said: with_change(said, "99,9%", "99,0%"), "published is “99,9% per maand”"),
     "a number of an article": (lambda said: with_change(said, "2.2 ", "2.3 "), "stands “2.3”"),
     "a name on the cover": (lambda said: with_change(said, "Molenwiek IT B.V.", "Molenwijk IT B.V."), "here stands “Molenwijk"),

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from macros.documents.agreement import SCHEDULES
+from macros.model.agreement import TABLES
 from macros.wording import WORDS, wording
 
 LANGUAGES = sorted(path.stem for path in WORDS.glob("??.yml"))
@@ -38,3 +40,11 @@ def test_every_word_asked_for_is_known() -> None:
     files = [*MACROS.rglob("*.py"), *MACROS.rglob("*.jinja")]
     asked = {(key, path.name) for path in files for key in KEY.findall(path.read_text(encoding="utf-8"))}
     assert {(key, name) for key, name in asked if key not in wording("en").words} == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_table_and_schedule_has_its_words(language: str) -> None:
+    """Keys put together from the id of a table or schedule stand in the lists of words too."""
+    tables = [id.replace("-", "_") for id in TABLES]
+    wanted = {*(f"sla_{part}_{id}" for part in ("table", "intro") for id in tables), *(f"sla_schedule_{id}" for id in SCHEDULES)}
+    assert wanted - set(wording(language).words) == set()

@@ -18,7 +18,7 @@ from macros.views.phrases import Phrases, sentence_case
 
 SCHEDULES: Mapping[str, tuple[str, ...]] = {
     "figures": ("figures",),
-    "services": ("services", "service-times", "not-included"),
+    "services": ("services", "contents", "service-times", "measures", "not-included"),
     "targets": ("targets", "recovery"),
     "hours": ("hours", "closing-days", "special-days", "maintenance"),
     "channels": ("channels",),
@@ -33,7 +33,7 @@ SCHEDULES: Mapping[str, tuple[str, ...]] = {
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 WORDS = (
     "contents", "overview", "page", "of", "version", "draft", "signature", "schedules", "articles", "parties", "scan", "name", "role",
-    "place_and_date", "signed", "checksum",
+    "place_and_date", "signed", "checksum", "price_sheet",
 )  # fmt: skip
 
 
@@ -60,10 +60,14 @@ class Writing:
         return standing(self.catalogue, self.tier)
 
     @cached_property
+    def tables(self) -> Tables:
+        """Makes the tables."""
+        return Tables(self.phrases, self.tier, parse_date(self.version[:10]) if self.version else None)
+
+    @cached_property
     def schedules(self) -> Mapping[str, tuple[Table, ...]]:
         """The tables of each schedule that has any."""
-        made = Tables(self.phrases, self.tier)
-        found = {id: tuple(table for name in names if (table := made.table(name))) for id, names in SCHEDULES.items()}
+        found = {id: tuple(table for name in names if (table := self.tables.table(name))) for id, names in SCHEDULES.items()}
         return {id: tables for id, tables in found.items() if tables}
 
     @cached_property
@@ -98,8 +102,7 @@ class Writing:
     def document(self) -> Document:
         """The whole, tables numbered in the order in which they stand."""
         clauses = [(article, clause) for article, paragraphs in self.standing for clause in paragraphs]
-        makers = Tables(self.phrases, self.tier)
-        wanted = ((f"{article.id}.{clause.id}.table", makers.table(clause.table)) for article, clause in clauses if clause.table)
+        wanted = ((f"{article.id}.{clause.id}.table", self.tables.table(clause.table)) for article, clause in clauses if clause.table)
         own = [replace(table, id=id) for id, table in wanted if table]
         numbered = self.numbered((*own, *(table for tables in self.schedules.values() for table in tables)))
         articles = tuple(self.articles(numbered))
@@ -171,7 +174,7 @@ class Writing:
             first = next(((one, target) for one in (*priorities, None) if (target := catalogue.target(tier, kind, one))), None)
             if first and (sentence := phrases.promise(kind, first[1], first[0])):
                 yield Fact(sentence_case(phrases.target_kind(kind)), sentence)
-        count = sum(1 for _ in Tables(phrases, tier).services_had())
+        count = sum(1 for _ in catalogue.services_of(tier))
         if count:
             told = self.sla("overview_services_count", n=count, schedule=self.labels["schedule-services"])
             yield Fact(self.sla("overview_services"), told)

@@ -13,7 +13,6 @@ from macros.documents.price_sheet import ID as PRICES
 from macros.documents.price_sheet import PriceSheet
 from macros.documents.released import Ledger, Version
 from macros.documents.special_terms import renumbered, with_special_terms
-from macros.judging_customers import term_of
 from macros.model.catalogue import Catalogue
 from macros.model.customer import Customer, Person
 from macros.model.kinds import place_of
@@ -86,7 +85,7 @@ class _Contract:
             kind="agreement",
             short_customer=self.customer.short,
             parties=(*signed.parties[:1], self.party(signed)),
-            facts=(*self.facts(), *special),
+            facts=(*self.facts(sheet), *special),
             overview=(*signed.overview, *([price] if price else [])),
             schedules=tuple(self.schedules(changed, sheet)),
         )
@@ -116,9 +115,9 @@ class _Contract:
         if customer.contact:
             yield self.own("contact", person=", ".join(filter(None, (customer.contact.name, customer.contact.role))))
 
-    def facts(self) -> Iterator[Fact]:
+    def facts(self, sheet: PriceSheet) -> Iterator[Fact]:
         """What stands on the cover sheet beside the special terms."""
-        customer, days, words = self.customer, term_of(self.customer), self.phrases.words
+        customer, days, words = self.customer, self.customer.term, self.phrases.words
         yield Fact(words("sla_fact_tier"), self.phrases.tier(self.tier))
         yield Fact(words("sla_fact_version"), customer.version)
         yield Fact(self.own("fact_start"), words.date(days.start))
@@ -126,6 +125,8 @@ class _Contract:
         yield Fact(self.own("fact_last_notice"), words.date(days.last_notice))
         yield Fact(self.own("fact_notice"), words.duration(customer.notice))
         yield Fact(self.own("fact_quantities"), words.listed(self.counted(unit, many) for unit, many in customer.quantities.items()))
+        if extras := list(sheet.extras(customer.options)):
+            yield Fact(self.own("fact_options"), words.listed(extras))
         if customer.signed:
             yield Fact(self.own("fact_signed"), words.date(customer.signed))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import json
 import os
 from collections.abc import Mapping
@@ -15,6 +14,7 @@ from macros.documents.document import Document
 from macros.documents.kept import program_hash
 from macros.documents.look import Look
 from macros.documents.pdf import pdf, pdf_available
+from macros.documents.released import sha256
 from macros.documents.text import text
 from macros.documents.word import word
 from macros.model.customer import Customer
@@ -46,7 +46,7 @@ def inputs_of(texts: SignedTexts, customer: Customer, document: Document, look: 
     """A number that differs when anything does that the files are made from."""
     drawn = json.dumps({**dataclasses.asdict(look), "logo": (look.logo or b"").hex()}, sort_keys=True)
     days = calendar_file(texts.catalogue, customer).decode()
-    return _sum("\n".join((document.hash, file_stem(customer), days, drawn, program_hash())).encode())
+    return sha256("\n".join((document.hash, file_stem(customer), days, drawn, program_hash())).encode())
 
 
 def is_current(folder: Path, inputs: str) -> bool:
@@ -69,7 +69,7 @@ def write_files(folder: Path, files: Mapping[str, bytes], inputs: str) -> None:
     for name, sum in before.get("files", {}).items():
         if name not in files and _sum_of(folder / name) == sum:
             (folder / name).unlink()
-    sums = {name: _sum(content) for name, content in files.items()}
+    sums = {name: sha256(content) for name, content in files.items()}
     _put(folder / NOTE, json.dumps({"inputs": inputs, "files": sums}, indent=1).encode())
 
 
@@ -88,12 +88,8 @@ def _note(folder: Path) -> dict[str, dict[str, str]]:
         return {}
 
 
-def _sum(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
 def _sum_of(path: Path) -> str:
     try:
-        return "" if path.is_symlink() else _sum(path.read_bytes())
+        return "" if path.is_symlink() else sha256(path.read_bytes())
     except OSError:
         return ""

@@ -120,7 +120,7 @@ class _Sheet:
             yield self._line(phrases.words("row_support_hours"), hours)
         for kind in catalogue.target_kinds:
             yield from self._target(kind)
-        for service in (service for service in catalogue.services if catalogue.has(service, tier)):
+        for service in catalogue.services_of(tier):
             name = phrases.text(service.name)
             level = catalogue.valid_in(tier, service.availability.tiers) if service.availability else None
             if service.availability and level and level.level.percentage:

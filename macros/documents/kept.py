@@ -18,16 +18,21 @@ MOST = 600
 
 @lru_cache(maxsize=1)
 def program_hash() -> str:
-    """The hash of all that writes documents: modules, templates, fonts, the typesetter."""
+    """The hash of all that writes documents: the program, its locked libraries, templates, fonts, the typesetter."""
     try:
         typesetter = version("typst")
     except PackageNotFoundError:
         typesetter = "none"
     found = hashlib.sha256(typesetter.encode())
-    for folder in (PROJECT / "macros" / "documents", PROJECT / "overrides" / "documents"):
-        for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"):
-            found.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
+    for path in written_by():
+        found.update(path.relative_to(PROJECT).as_posix().encode() + hashlib.sha256(path.read_bytes()).digest())
     return found.hexdigest()
+
+
+def written_by() -> list[Path]:
+    """Every file that may decide how a document is written, in a fixed order; what it says is hashed by itself."""
+    below = (path for name in ("macros", "overrides/documents") for path in (PROJECT / name).rglob("*"))
+    return [PROJECT / "requirements.txt", *sorted(path for path in below if path.is_file() and path.suffix != ".pyc")]
 
 
 class Kept:

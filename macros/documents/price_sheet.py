@@ -59,6 +59,10 @@ class PriceSheet:
             totals = Table("totals", say("contract_table_totals"), self._heads, tuple(self._totals()), self._rate)
             yield totals, say("contract_intro_totals")
 
+    def extras(self, options: Mapping[str, int]) -> Iterator[str]:
+        """What was chosen beside the tier, and how many of it."""
+        return (self.answers.chosen(option, options[option.key]) for option in self.answers.asked.options if options.get(option.key))
+
     def fact(self) -> Fact | None:
         """What is paid per month (or, where nothing is, in the first period that occurs), for whoever reads one page."""
         rows = list(self._totals())

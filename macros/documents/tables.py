@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from macros.documents.document import Cell, Row, Table
 from macros.model.catalogue import Catalogue, priorities_of
 from macros.model.conditions import named_in
-from macros.model.service import Service
+from macros.model.support import ClosingDay, SpecialDay
 from macros.model.tier import Tier
 from macros.model.worked_examples import worked_cases
 from macros.views.deadlines import due_cell, reported, shown_kinds, told_priorities
@@ -16,11 +17,6 @@ from macros.views.phrases import Phrases, Saying, sentence_case
 
 RECOVERY = ("recovery_time", "recovery_point")
 Lines = Iterable[tuple[Cell, tuple[Cell, ...]]]
-
-
-def cell(say: Saying | str) -> Cell:
-    """What is said, as a cell."""
-    return Cell(say) if isinstance(say, str) else Cell(say.text, say.detail)
 
 
 def on_one_line(text: str) -> str:
@@ -34,6 +30,10 @@ class Tables:
 
     phrases: Phrases
     tier: Tier
+    since: date | None = None
+    """Days of the calendar before this one are left out; None leaves out none."""
+    notes: dict[str, None] = field(default_factory=dict)
+    """The footnotes met in the table that is being made, in reading order."""
 
     @property
     def catalogue(self) -> Catalogue:
@@ -46,17 +46,23 @@ class Tables:
 
     def table(self, id: str) -> Table | None:
         """The table with that id (`macros.model.agreement.TABLES`)."""
+        self.notes.clear()
         heads, rows, remark = MAKERS[id](self)
         lines = tuple(Row(head, cells) for head, cells in rows)
+        footnotes = self.catalogue.vocabulary.footnotes
+        remark = " ".join(filter(None, (remark, *(on_one_line(self.phrases.text(footnotes[note])) for note in self.notes))))
         return Table(id, self.say(f"sla_table_{id.replace('-', '_')}"), tuple(heads), lines, remark) if lines else None
+
+    def cell(self, say: Saying | str) -> Cell:
+        """What is said, as a cell; its footnotes are said below the table."""
+        if isinstance(say, str):
+            return Cell(say)
+        self.notes.update(dict.fromkeys(say.notes))
+        return Cell(say.text, say.detail)
 
     def heads(self, *names: str) -> tuple[str, ...]:
         """Heads of columns by the names of their words."""
         return tuple(self.say(f"sla_head_{name}") for name in names)
-
-    def services_had(self) -> Iterator[Service]:
-        """The services that are part of the tier."""
-        return (service for service in self.catalogue.services if self.catalogue.has(service, self.tier))
 
     def figures(self) -> Lines:
         """The agreed figures that a clause of this tier names."""
@@ -67,18 +73,38 @@ class Tables:
             yield Cell(sentence_case(self.phrases.text(fact.name))), (Cell(self.phrases.text(fact.value)),)
 
     def services(self) -> Lines:
-        """Every service and feature that the tier has, and how much of it."""
-        for service in self.services_had():
-            say = self.phrases.inclusion(self.catalogue.inclusion(service, self.tier))
-            yield Cell(self.phrases.text(service.name), self.phrases.text(service.summary)), (cell(say),)
+        """Every service and feature that the tier has or offers, and how much of it; what an extra costs is on the price sheet."""
+        for service in self.catalogue.services_offered(self.tier):
+            had = self.catalogue.inclusion(service, self.tier)
+            say = self.say("sla_if_taken") if had.add_on else self.phrases.inclusion(had)
+            yield Cell(self.phrases.text(service.name), self.phrases.text(service.summary)), (self.cell(say),)
             for feature in service.features:
                 found = self.catalogue.inclusion(feature, self.tier)
                 if found.is_ not in ("not included", "not applicable") and not found.add_on:
-                    yield Cell(f"– {self.phrases.text(feature.name)}"), (cell(self.phrases.inclusion(found)),)
+                    yield Cell(f"– {self.phrases.text(feature.name)}"), (self.cell(self.phrases.inclusion(found)),)
+
+    def contents(self) -> Lines:
+        """What the customer gets of each service, what we do for it, and what the customer does."""
+        for service in self.catalogue.services_offered(self.tier):
+            for what, texts in (("you_get", service.you_get), ("we_do", service.we_do), ("you_do", service.you_do)):
+                if texts:
+                    told = on_one_line(" ".join(map(self.phrases.text, texts)))
+                    yield Cell(self.phrases.text(service.name), self.say(f"sla_head_{what}")), (Cell(told),)
+
+    def measures(self) -> Lines:
+        """The other qualities of services that are measured."""
+        for service in self.catalogue.services_offered(self.tier):
+            for quality in service.measures:
+                if bound := self.catalogue.valid_in(self.tier, quality.tiers):
+                    told = (sentence_case(self.phrases.text(quality.name)), self.phrases.text(quality.measured))
+                    how = self.phrases.level_commitment(quality.commitment)
+                    say = self.phrases.bound(quality, bound)
+                    said = say._replace(detail="; ".join(filter(None, (say.detail, how))))
+                    yield Cell(self.phrases.text(service.name), "; ".join(filter(None, told))), (self.cell(said),)
 
     def not_included(self) -> Lines:
         """What services leave out, and what happens then."""
-        for service in self.services_had():
+        for service in self.catalogue.services_offered(self.tier):
             for one in service.not_included:
                 then = self.phrases.text(one.then) or self.say("sla_by_quotation")
                 yield Cell(self.phrases.text(one.what), self.phrases.text(service.name)), (Cell(then),)
@@ -90,7 +116,7 @@ class Tables:
         for priority in (priorities_of(self.catalogue) if apart else (None,)) if kinds else ():
             name = self.phrases.priority_in_full(priority) if priority else self.say("row_every_priority")
             targets = (self.catalogue.target(self.tier, kind, priority) for kind in kinds)
-            yield Cell(name), tuple(cell(self.phrases.target(target, self.tier)) for target in targets)
+            yield Cell(name), tuple(self.cell(self.phrases.target(target, self.tier)) for target in targets)
 
     def recovery(self) -> Lines:
         """How soon services are recovered, and how much may be lost."""
@@ -102,11 +128,11 @@ class Tables:
 
     def times(self, wanted: Callable[[str], bool]) -> Lines:
         """The times of services, of the kinds that are wanted."""
-        for service in self.services_had():
+        for service in self.catalogue.services_offered(self.tier):
             for kind in filter(wanted, service.targets):
                 if target := self.catalogue.service_target(service, self.tier, kind):
                     what = Cell(self.phrases.text(service.name), sentence_case(self.phrases.target_kind(kind)))
-                    yield what, (cell(self.phrases.target(target, self.tier)),)
+                    yield what, (self.cell(self.phrases.target(target, self.tier)),)
 
     def hours(self) -> Lines:
         """In which hours which reports are dealt with."""
@@ -118,16 +144,20 @@ class Tables:
             if clock != "not stated":
                 yield Cell(sentence_case(whom)), (Cell(sentence_case(self.phrases.clock(clock)), self.phrases.hours_in_a_line(clock)),)
 
+    def to_come(self, day: ClosingDay | SpecialDay) -> bool:
+        """Whether a day is not over when the agreement takes effect."""
+        return self.since is None or day.date >= self.since
+
     def closing_days(self) -> Lines:
-        """Every closing day."""
+        """Every closing day to come."""
         for days in self.catalogue.support.closing_days.values():
-            for day in days:
+            for day in filter(self.to_come, days):
                 yield Cell(self.phrases.day(day.date, year=True)), (Cell(self.phrases.text(day.name)),)
 
     def special_days(self) -> Lines:
-        """Every day with other hours, for the clocks of the tier."""
+        """Every day to come with other hours, for the clocks of the tier."""
         used = {self.tier.support_hours.clock, *self.tier.support_hours.per_priority.values()}
-        for day in self.catalogue.support.special_days:
+        for day in filter(self.to_come, self.catalogue.support.special_days):
             told = [f"{self.phrases.clock(clock)}: {self.phrases.windows(times)}" for clock, times in day.windows.items() if clock in used]
             if told:
                 yield Cell(self.phrases.day(day.date, year=True), self.phrases.text(day.name)), (Cell(sentence_case("; ".join(told))),)
@@ -166,7 +196,7 @@ class Tables:
 
     def availability(self) -> Lines:
         """The level of each service, what it means in time, and where it is measured."""
-        for service in self.services_had():
+        for service in self.catalogue.services_offered(self.tier):
             promised = service.availability
             level = self.catalogue.valid_in(self.tier, promised.tiers) if promised else None
             if promised and level:
@@ -174,20 +204,27 @@ class Tables:
                 outside = "; ".join(map(self.phrases.text, promised.excludes))
                 excluded = self.say("sla_does_not_count", what=outside) if outside else ""
                 say = self.phrases.availability(self.tier, level, promised)
-                yield Cell(self.phrases.text(service.name)), (cell(say), Cell(sentence_case(measured), excluded))
+                yield Cell(self.phrases.text(service.name)), (self.cell(say), Cell(sentence_case(measured), excluded))
 
     def credits(self) -> Lines:
         """What the customer gets back, and for what."""
         known, phrases = self.catalogue.credits, self.phrases
         for scale in known.availability if known else ():
             if self.catalogue.scale_counts(scale, self.tier):
-                names = phrases.words.listed(phrases.text(self.catalogue.service_by_id[id].name) for id in scale.services)
+                names = phrases.words.listed(self.credited(scale.services))
                 label = f"{self.say('row_availability')}: {names}" if scale.services else self.say("row_availability")
                 for band in scale.bands:
-                    yield Cell(label, phrases.credit_band(band)), (cell(phrases.credit(band.credit, scale.of)),)
+                    yield Cell(label, phrases.credit_band(band)), (self.cell(phrases.credit(band.credit, scale.of)),)
         for event in known.events if known else ():
             if self.catalogue.holds_from(self.tier, event.from_):
-                yield Cell(sentence_case(phrases.credit_event(event))), (cell(phrases.credit(event.credit, event.of)),)
+                yield Cell(sentence_case(phrases.credit_event(event))), (self.cell(phrases.credit(event.credit, event.of)),)
+
+    def credited(self, services: Iterable[str]) -> Iterator[str]:
+        """The names of services with credits, as far as the tier has or offers them."""
+        for service in self.catalogue.services_offered(self.tier):
+            if service.id in services:
+                name = self.phrases.text(service.name)
+                yield name if self.catalogue.has(service, self.tier) else self.say("sla_credit_if_taken", service=name)
 
     def examples(self) -> Lines:
         """When everything is due, for reports at telling moments."""
@@ -196,7 +233,7 @@ class Tables:
             for kind in shown_kinds(self.catalogue):
                 if target := self.catalogue.target(self.tier, kind, priority):
                     name = self.phrases.priority_in_full(priority) if priority else self.say("row_every_priority")
-                    dues = (cell(due_cell(self.phrases, target, self.tier, case.reported)) for case in cases)
+                    dues = (self.cell(due_cell(self.phrases, target, self.tier, case.reported)) for case in cases)
                     yield Cell(name, sentence_case(self.phrases.target_kind(kind))), tuple(dues)
 
     def add_ons(self) -> Lines:
@@ -207,20 +244,45 @@ class Tables:
                 if line:
                     name = self.phrases.text(item.name)
                     part = "" if item is service else self.phrases.text(service.name)
-                    yield Cell(sentence_case(name), part), (cell(self.phrases.price(line)),)
+                    yield Cell(sentence_case(name), part), (self.cell(self.phrases.price(line)),)
 
     def prices(self) -> Lines:
         """The price sheet."""
         for line in self.tier.prices:
             say = self.phrases.price(line)
-            yield Cell(sentence_case(self.phrases.price_label(line))), (cell(say),)
+            yield Cell(sentence_case(self.phrases.price_label(line))), (self.cell(say),)
 
     def terms(self) -> Lines:
-        """The defined terms."""
-        known = self.catalogue.terms
-        found = [(self.phrases.text(term.name), self.phrases.text(term.meaning)) for term in known.terms.values()] if known else []
-        for name, meaning in sorted(found, key=lambda pair: pair[0].casefold()):
-            yield Cell(sentence_case(name)), (Cell(meaning),)
+        """The defined terms that the articles of this tier use, and the kinds of time and the units that have a meaning of their own."""
+        for name, meaning in sorted(self.explained(), key=lambda pair: pair[0].casefold()):
+            yield Cell(sentence_case(name)), (Cell(on_one_line(meaning)),)
+
+    def explained(self) -> Iterator[tuple[str, str]]:
+        """Names and their meanings."""
+        phrases, vocabulary, known = self.phrases, self.catalogue.vocabulary, self.catalogue.terms
+        used = named_in(self.catalogue, self.tier)
+        for id, term in known.terms.items() if known else ():
+            if f"term-{id}" in used:
+                yield phrases.text(term.name), phrases.text(term.meaning)
+        promised = {*self.tier.targets, *(kind for service in self.catalogue.services_offered(self.tier) for kind in service.targets)}
+        for kind, own in vocabulary.target_kinds.items():
+            if kind in promised and own.meaning:
+                yield phrases.target_kind(kind), phrases.text(own.meaning)
+        for unit in vocabulary.units.values():
+            if unit.meaning:
+                yield phrases.text(unit.one), phrases.text(unit.meaning)
+
+    def urgencies(self) -> str:
+        """What each urgency means."""
+        known = self.catalogue.priorities
+        levels = known.urgencies.values() if known else ()
+        told = ((sentence_case(self.phrases.text(level.name)), self.phrases.text(level.test)) for level in levels)
+        return " ".join(self.say("sla_urgency", name=name, test=on_one_line(test)) for name, test in told if test)
+
+    def beside_the_price(self) -> str:
+        """Whether VAT is included, and what the price does not cover."""
+        outside = " ".join(on_one_line(self.phrases.text(text)) for text in self.tier.not_in_price)
+        return " ".join(filter(None, (self.phrases.vat_sentence, self.say("sla_not_in_price", what=outside) if outside else "")))
 
     def cap(self) -> str:
         """How much all credits of a month are at most; empty without a cap."""
@@ -258,6 +320,8 @@ Made = tuple[tuple[str, ...], Lines, str]
 MAKERS: Mapping[str, Callable[[Tables], Made]] = {
     "figures": lambda made: (made.heads("subject", "agreed"), made.figures(), ""),
     "services": lambda made: (made.heads("service", "included"), made.services(), ""),
+    "contents": lambda made: (made.heads("service", "contents"), made.contents(), ""),
+    "measures": lambda made: (made.heads("service", "quality"), made.measures(), ""),
     "not-included": lambda made: (made.heads("not_included", "then"), made.not_included(), ""),
     "targets": lambda made: (made.target_heads(), made.targets(), ""),
     "service-times": lambda made: (made.heads("service", "time"), made.service_times(), ""),
@@ -268,11 +332,11 @@ MAKERS: Mapping[str, Callable[[Tables], Made]] = {
     "maintenance": lambda made: (made.heads("maintenance", "hours"), made.maintenance(), made.announced()),
     "channels": lambda made: (made.heads("channel", "staffed", "meant_for"), made.channels(), ""),
     "priorities": lambda made: (made.heads("priority", "meaning"), made.priorities(), ""),
-    "matrix": lambda made: (made.matrix_heads(), made.matrix(), ""),
+    "matrix": lambda made: (made.matrix_heads(), made.matrix(), made.urgencies()),
     "availability": lambda made: (made.heads("service", "level", "measured"), made.availability(), ""),
     "credits": lambda made: (made.heads("missed", "credit"), made.credits(), made.cap()),
     "examples": lambda made: (made.example_heads(), made.examples(), ""),
-    "prices": lambda made: (made.heads("price_for", "price"), made.prices(), made.phrases.vat_sentence),
+    "prices": lambda made: (made.heads("price_for", "price"), made.prices(), made.beside_the_price()),
     "add-ons": lambda made: (made.heads("price_for", "price"), made.add_ons(), ""),
     "terms": lambda made: (made.heads("term", "meaning"), made.terms(), ""),
 }  # fmt: skip

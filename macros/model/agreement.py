@@ -11,7 +11,7 @@ from macros.model.provider import WAIVE, WAIVE_EN, WAIVE_NL
 WHEN = Many(Plain(r"[a-z][a-z0-9_ -]*", "expected a condition, such as credits or service back-up"), single=True)
 WHEN_EN = "Only where all of these hold for the tier: `credits`, `availability`, `target progress_update`, `service back-up`, `fact court`, …; `not` before one turns it round. The handbook lists them."
 WHEN_NL = "Alleen als dit alles voor het pakket geldt: `credits`, `availability`, `target progress_update`, `service back-up`, `fact court`, …; `not` ervoor keert het om. Het handboek noemt ze."
-TABLES = ("figures", "services", "service-times", "not-included", "targets", "recovery", "hours", "closing-days", "special-days", "maintenance", "channels", "priorities", "matrix", "availability", "credits", "examples", "prices", "add-ons", "terms")
+TABLES = ("figures", "services", "contents", "service-times", "measures", "not-included", "targets", "recovery", "hours", "closing-days", "special-days", "maintenance", "channels", "priorities", "matrix", "availability", "credits", "examples", "prices", "add-ons", "terms")
 """The tables that can be made from the data."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -154,6 +154,14 @@ class Catalogue:
         for service in self.services:
             found.setdefault(service.category, []).append(service)
         return {category: tuple(services) for category, services in found.items()}
+
+    def services_of(self, tier: Tier) -> Iterator[Service]:
+        """The services that are part of a tier, in the order of the data."""
+        return (service for service in self.services if self.has(service, tier))
+
+    def services_offered(self, tier: Tier) -> Iterator[Service]:
+        """The services that are part of a tier, and those that a customer of it can take as an extra."""
+        return (service for service in self.services if self.has(service, tier) or self.inclusion(service, tier).add_on)
 
     def clock_of(self, tier: Tier, priority: str | None, *stated: str | None) -> str | None:
         """The clock a target runs on: the first one *stated*, else that of the priority, else of the tier; None if not stated."""

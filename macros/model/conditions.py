@@ -17,17 +17,31 @@ def _commitments(catalogue: Catalogue, tier: Tier) -> Iterable[str | None]:
     for kind, found in tier.targets.items():
         for priority in (*found.per_priority, *((None,) if found.within else ())):
             target = catalogue.target(tier, kind, priority)
-            if target and (target.within.duration or target.within.word in ("next working day", "immediate")):
+            if target and target.within.measured:
                 yield target.commitment
 
 
+def _of_services(catalogue: Catalogue, tier: Tier) -> Iterable[str | None]:
+    """How firm the times and levels are that services promise by themselves, in a tier that has or offers them."""
+    for service in catalogue.services_offered(tier):
+        targets = (catalogue.service_target(service, tier, kind) for kind in service.targets)
+        yield from (target.commitment for target in targets if target and target.within.measured)
+        level = catalogue.valid_in(tier, service.availability.tiers) if service.availability else None
+        if service.availability and level and level.level.percentage:
+            yield level.commitment or service.availability.commitment
+
+
+def _firmness(catalogue: Catalogue, tier: Tier) -> frozenset[str | None]:
+    return frozenset((*_commitments(catalogue, tier), *_of_services(catalogue, tier)))
+
+
 def _services(catalogue: Catalogue, tier: Tier) -> Iterable[str]:
-    return (service.id for service in catalogue.services if catalogue.has(service, tier))
+    return (service.id for service in catalogue.services_of(tier))
 
 
 def _service_time(catalogue: Catalogue, tier: Tier, kind: str) -> bool:
-    """Whether a service that the tier has promises a time of that kind by itself."""
-    return any(catalogue.service_target(service, tier, kind) for service in catalogue.services if catalogue.has(service, tier))
+    """Whether a service that the tier has, or offers as an extra, promises a time of that kind by itself."""
+    return any(catalogue.service_target(service, tier, kind) for service in catalogue.services_offered(tier))
 
 
 def _recovery(catalogue: Catalogue, tier: Tier) -> bool:
@@ -35,7 +49,7 @@ def _recovery(catalogue: Catalogue, tier: Tier) -> bool:
 
 
 def _availability(catalogue: Catalogue, tier: Tier) -> bool:
-    promised = (service.availability for service in catalogue.services if service.availability and catalogue.has(service, tier))
+    promised = (service.availability for service in catalogue.services_offered(tier) if service.availability)
     levels = (catalogue.valid_in(tier, one.tiers) for one in promised)
     return any(level and level.level.percentage for level in levels)
 
@@ -53,7 +67,7 @@ def _out_of_hours(catalogue: Catalogue, tier: Tier) -> bool:
 
 
 def _suppliers(catalogue: Catalogue, tier: Tier) -> bool:
-    return any(service.availability and service.availability.rests_on for service in catalogue.services if catalogue.has(service, tier))
+    return any(service.availability and service.availability.rests_on for service in catalogue.services_offered(tier))
 
 
 def _fact(id: str) -> Check:
@@ -63,8 +77,8 @@ def _fact(id: str) -> Check:
 PLAIN: Mapping[str, Check] = {
     "priorities": lambda catalogue, tier: bool(catalogue.priorities),
     "targets": lambda catalogue, tier: bool(tier.targets),
-    "guarantees": lambda catalogue, tier: "guarantee" in set(_commitments(catalogue, tier)),
-    "targets that are aims": lambda catalogue, tier: "target" in set(_commitments(catalogue, tier)),
+    "guarantees": lambda catalogue, tier: "guarantee" in _firmness(catalogue, tier),
+    "targets that are aims": lambda catalogue, tier: "target" in _firmness(catalogue, tier),
     "closing days": lambda catalogue, tier: bool(catalogue.support.closing_days),
     "special days": lambda catalogue, tier: bool(catalogue.support.special_days),
     "maintenance": lambda catalogue, tier: bool(catalogue.support.maintenance),

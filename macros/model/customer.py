@@ -9,6 +9,7 @@ from typing import Any
 from macros.model.kinds import Many, Plain, Quantity, Rec, Ref, Table, Text, Texts, key, keys_of, place_of, record
 from macros.model.price import COUNT
 from macros.model.provider import Address
+from macros.model.term import Term, term
 from macros.problems import Place
 from macros.units import Duration, Unreadable, parse_date, shown
 
@@ -99,6 +100,11 @@ class Customer:
     special_terms: tuple[SpecialTerm, ...] = key(Many(Rec(SpecialTerm)), default=(), en="Terms that differ from the text of the agreement.", nl="Afspraken die afwijken van de tekst van de overeenkomst.")
     signed: date | None = key(DAY, default=None, en="The day on which it was signed, once it is.", nl="De dag waarop is getekend, zodra dat zo is.", example="2026-12-15")
     id: str = ""
+
+    @property
+    def term(self) -> Term:
+        """The days of the agreement."""
+        return term(self.start, self.first_term.count, self.notice.count, self.reminder.count)
 
     @property
     def short(self) -> str:

@@ -19,7 +19,9 @@ NOTE_EN, NOTE_NL = "Footnotes (ids of `footnotes` in catalogue.yml).", "Voetnote
 PERIOD = Choice(("month", "quarter", "year"))
 MOST_COPIES = 99
 SOURCE = Plain(r"https://[^\s<>\"']+", "expected an address that starts with https://")
-WITHIN_WORDS = ("next working day", "immediate", "best effort", "none", "not applicable", "not stated")
+MEASURED = ("next working day", "immediate")
+"""Words that are a time of their own."""
+WITHIN_WORDS = (*MEASURED, "best effort", "none", "not applicable", "not stated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,11 @@ class Within:
             return cls(duration=Duration.parse(text))
         except Unreadable as error:
             raise Unreadable(error.what, f"expected 30 minutes, 2 working days, or: {', '.join(WITHIN_WORDS)}", error.help) from None
+
+    @property
+    def measured(self) -> bool:
+        """Whether it is a time that can be kept or missed, and not a word in its place."""
+        return bool(self.duration) or self.word in MEASURED
 
     def __str__(self) -> str:
         return f"{self.word} + {self.offset}" if self.offset else self.word or str(self.duration)

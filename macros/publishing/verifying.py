@@ -11,6 +11,7 @@ from macros.documents.reading_released import Damaged, Fault, file_faults, inter
 from macros.documents.released import Ledger, Version
 from macros.documents.text import text
 from macros.documents.words_in_word import Unreadable
+from macros.problems import several
 from macros.sites.published import RELEASED, SHOWN
 
 
@@ -33,20 +34,16 @@ def verify_all(data: Path, label: str) -> Report:
     if faults and interrupted(folder):
         lines.append("a publication was interrupted: run make publish once more, which first finishes or undoes that one")
     texts = sum(len(version.texts) for version in ledger.versions)
-    counts = f"{_several(len(ledger.versions), 'version')}, {_several(texts, 'text')}, each with its facts"
-    counts += f", and a chain of {_several(len(ledger.entries), 'line')}"
-    closing = f"NOT intact: {_several(len(faults), 'fault')}; get back what was published, for example: git checkout -- {name}"
+    counts = f"{several(len(ledger.versions), 'version')}, {several(texts, 'text')}, each with its facts"
+    counts += f", and a chain of {several(len(ledger.entries), 'line')}"
+    closing = f"NOT intact: {several(len(faults), 'fault')}; get back what was published, for example: git checkout -- {name}"
     return Report((*lines, f"{name}: {counts}: {closing if faults else 'all intact'}"), not faults)
-
-
-def _several(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def _of_version(version: Version, faults: Iterable[Fault]) -> str:
     state = "NOT intact" if any(fault.file.startswith(f"{version.id}/") for fault in faults) else "intact"
     withdrawn = f"; withdrawn: {version.withdrawn}" if version.withdrawn else ""
-    return f"{version.id:<14}{version.entry.kind:<12}{_several(len(version.texts), 'text')}, {state}{withdrawn}"
+    return f"{version.id:<14}{version.entry.kind:<12}{several(len(version.texts), 'text')}, {state}{withdrawn}"
 
 
 def _content_faults(ledger: Ledger) -> Iterator[Fault]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from macros.model.catalogue import Catalogue
@@ -11,52 +11,75 @@ from macros.model.contents import place_in
 from macros.model.kinds import place_of
 from macros.rules import Finding, rule
 
-# Response times, support hours, training hours and "24 uur per dag" match none of these.
-SOLD = {
+SOLD: Mapping[str, Mapping[str, str]] = {
+    "nl": {
+        r"\w*uurtarie(?:f|ven)": "uurtarief, uurtarieven",
+        r"uurlo(?:on|nen)": "uurloon",
+        r"uurprij(?:s|zen)": "uurprijs",
+        r"uren(?:bundel|kaart|tegoed|pakket)\w*": "urenbundel, urenkaart, urentegoed, urenpakket",
+        r"strippenkaart\w*": "strippenkaart",
+        r"nacalculatie\w*": "nacalculatie",
+        r"op regie(?:basis)?": "op regie, op regiebasis",
+        r"in regie (?:uitgevoerd|verricht|gefactureerd)": "in regie uitgevoerd",
+        r"regie-?(?:uur|uren|tarie\w+|werk\w*|basis)": "regie-uur, regietarief, regiewerk",
+        r"uurtje[ -]factuurtje": "uurtje-factuurtje",
+        r"op uurbasis": "op uurbasis",
+        r"per (?:gewerkt|besteed|begonnen|aangebroken|extra)? ?uur": "per uur, per begonnen uur",
+        r"(?:gewerkte|bestede|declarabele|gefactureerde|ingekochte) uren": "gewerkte uren, declarabele uren",
+        r"prepaid[ -]uren": "prepaid uren",
+        r"(?:vooraf|vooruit) ?(?:betaalde|gekochte) uren": "vooraf betaalde uren",
+        r"meerwerkuren": "meerwerkuren",
+        r"uren worden (?:apart |los )?(?:in rekening|gefactureerd|berekend|doorbelast)": "uren worden gefactureerd",
+        r"(?!24\b)\d+ uur (?:werk|ondersteuning|support|beheer|consultancy|advies) per (?:maand|kwartaal|jaar)": (
+            "2 uur ondersteuning per maand"
+        ),
+        r"(?:€|EUR) ?\d[\d.,]*(?:-| )*/ ?(?:uur|u)": "€ 95/uur",
+    },
+    "en": {
+        r"hourly (?:rate|fee|price|charge|billing|invoic|labou?r)\w*": "hourly rate, hourly billing",
+        r"(?:billed|charged|invoiced|paid|priced) hourly": "billed hourly",
+        r"by the hour": "by the hour",
+        r"per (?:worked|started|extra|additional|man)?[ -]?hour": "per hour, per extra hour",
+        r"(?:[€$£]|EUR|USD|GBP) ?\d[\d.,]* ?(?:an|each|a|/|per) ?(?:hour|hr)": "€95 an hour",
+        r"time[ -](?:and|&)[ -]materials?": "time and materials",
+        r"T&M": "T&M",
+        r"block hours?": "block hours",
+        r"blocks? of hours?": "blocks of hours",
+        r"hour(?:s|ly)? blocks?": "hour blocks",
+        r"hours? bundles?": "hours bundle",
+        r"bundles? of hours": "bundle of hours",
+        r"pre-?paid hours?": "prepaid hours",
+        r"hours? bank": "hours bank",
+        r"banks? of hours": "bank of hours",
+        r"billable hours?": "billable hours",
+        r"hours worked": "hours worked",
+        r"man-?hours?": "man-hours",
+        r"labou?r hours?": "labour hours",
+        r"(?!24\b)\d+ hours? of (?:work|support|management|consultancy|advice|labou?r) (?:per|a|each|every) (?:month|quarter|year)": (
+            "2 hours of support per month"
+        ),
+    },
+}
+"""What sells hours in each language, and how people write it."""
+FINE = {
     "nl": (
-        r"\w*uurtarie(?:f|ven)",
-        r"uurlo(?:on|nen)",
-        r"uurprij(?:s|zen)",
-        r"uren(?:bundel|kaart|tegoed|pakket)\w*",
-        r"strippenkaart\w*",
-        r"nacalculatie\w*",
-        r"op regie(?:basis)?",
-        r"in regie (?:uitgevoerd|verricht|gefactureerd)",
-        r"regie-?(?:uur|uren|tarie\w+|werk\w*|basis)",
-        r"uurtje[ -]factuurtje",
-        r"op uurbasis",
-        r"per (?:gewerkt|besteed|begonnen|aangebroken|extra)? ?uur",
-        r"(?:gewerkte|bestede|declarabele|gefactureerde|ingekochte) uren",
-        r"prepaid[ -]uren",
-        r"(?:vooraf|vooruit) ?(?:betaalde|gekochte) uren",
-        r"meerwerkuren",
-        r"uren worden (?:apart |los )?(?:in rekening|gefactureerd|berekend|doorbelast)",
-        r"(?!24\b)\d+ uur (?:werk|ondersteuning|support|beheer|consultancy|advies) per (?:maand|kwartaal|jaar)",
-        r"(?:€|EUR) ?\d[\d.,]*(?:-| )*/ ?(?:uur|u)",
+        "reactie binnen 4 uur",
+        "support 24 uur per dag",
+        "op werkdagen van 08.30 tot 17.00 uur",
+        "8 uur training per kwartaal",
+        "één keer per uur een kopie",
+        "geen uurtarief",
     ),
     "en": (
-        r"hourly (?:rate|fee|price|charge|billing|invoic|labou?r)\w*",
-        r"(?:billed|charged|invoiced|paid|priced) hourly",
-        r"by the hour",
-        r"per (?:worked|started|extra|additional|man)?[ -]?hour",
-        r"(?:[€$£]|EUR|USD|GBP) ?\d[\d.,]* ?(?:an|each|a|/|per) ?(?:hour|hr)",
-        r"time[ -](?:and|&)[ -]materials?",
-        r"T&M",
-        r"block hours?",
-        r"blocks? of hours?",
-        r"hour(?:s|ly)? blocks?",
-        r"hours? bundles?",
-        r"bundles? of hours",
-        r"pre-?paid hours?",
-        r"hours? bank",
-        r"banks? of hours",
-        r"billable hours?",
-        r"hours worked",
-        r"man-?hours?",
-        r"labou?r hours?",
-        r"(?!24\b)\d+ hours? of (?:work|support|management|consultancy|advice|labou?r) (?:per|a|each|every) (?:month|quarter|year)",
+        "response within 4 hours",
+        "support 24 hours a day",
+        "business hours from 08:30 to 17:00",
+        "8 hours of training per quarter",
+        "a copy once per hour",
+        "no hourly rate",
     ),
 }
+"""What has hours in it and sells none."""
 OFTEN = {
     # "once per hour" is how often, not what is paid
     "nl": re.compile(r"(?:\b(?:keer|maal|eens|tweemaal|driemaal|km|kilometer|GB|MB|TB|kWh)|\dx) $", re.IGNORECASE),

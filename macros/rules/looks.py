@@ -8,40 +8,24 @@ from datetime import date
 from macros.model.catalogue import Catalogue
 from macros.model.kinds import place_of
 from macros.rules import Finding, rule
+from macros.sites.brand import contrast
 
 ENOUGH = 4.5
 """The contrast of text with its background (WCAG 2.2, success criterion 1.4.3)."""
-
-
-def luminance(colour: str) -> float:
-    """The relative luminance of a colour such as #0B5C7A, from 0 to 1 (WCAG 2.2)."""
-    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast_with_white(colour: str) -> float:
-    """
-    The contrast of a colour with white, from 1 to 21 (WCAG 2.2).
-
-    >>> round(contrast_with_white("#000000"), 1)
-    21.0
-    """
-    return 1.05 / (luminance(colour) + 0.05)
 
 
 def darkened(colour: str) -> str:
     """The lightest colour of the same hue whose contrast with white is enough."""
     channels = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
     shades = ("#" + "".join(f"{channel * step // 255:02X}" for channel in channels) for step in range(255, -1, -1))
-    return next(shade for shade in shades if contrast_with_white(shade) >= ENOUGH)
+    return next(shade for shade in shades if contrast(shade, "#ffffff") >= ENOUGH)
 
 
 @rule("error")
 def brand_contrast(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
     """The brand colour can be read on white, and white on it: a contrast of at least 4.5 to 1."""
     brand = catalogue.provider.brand
-    ratio = contrast_with_white(brand.colour)
+    ratio = contrast(brand.colour, "#ffffff")
     if ratio < ENOUGH:
         # Rounded down, so that 4.49 is not shown as enough.
         yield Finding(

@@ -30,7 +30,7 @@ class _Stated(NamedTuple):
     @property
     def measured(self) -> bool:
         """Whether it is a time, and not a word in its place."""
-        return bool(self.target.within.duration) or self.target.within.word in ("next working day", "immediate")
+        return self.target.within.measured
 
 
 def _targets(catalogue: Catalogue) -> Iterator[_Stated]:

@@ -61,8 +61,8 @@ def response_comes_before_resolution(catalogue: Catalogue, as_of: date | None) -
                 other = later.get(priority)
                 if (
                     other
-                    and _measured(target)
-                    and _measured(other)
+                    and target.within.measured
+                    and other.within.measured
                     and compare_times(_time(catalogue, other), _time(catalogue, target)) is Verdict.WORSE
                 ):
                     yield Finding(
@@ -73,10 +73,6 @@ def response_comes_before_resolution(catalogue: Catalogue, as_of: date | None) -
                         f"expected no later than {other.within}",
                         "correct one of the two",
                     )
-
-
-def _measured(target: Target) -> bool:
-    return bool(target.within.duration) or target.within.word in ("next working day", "immediate")
 
 
 @rule("warning")

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from macros.documents.calendar import calendar_bytes
 from macros.documents.kept import Kept
 from macros.documents.look import Look, look_of
 from macros.documents.site import Agreements
@@ -72,10 +73,14 @@ class Edition:
         """The files to download, by address. Raises DataError."""
         made = self._views.downloads(*self._given)
         if self.audience != PUBLIC:
-            return made
+            return {**made, **self._calendars()}
         first, kept = self.catalogue.languages[0], Kept(self.project / "build" / "documents" / self.language)
         own = works(self.agreements, replace(self.agreements, language=first), self.look)
         return {**made, **papers(own, self.look, kept, self.sources)}
+
+    def _calendars(self) -> Mapping[str, bytes]:
+        """The calendars of the handbook, by address."""
+        return {f"downloads/{one.name}.ics": calendar_bytes(one) for one in self._views.calendars(*self._given)}
 
     @cached_property
     def agreements(self) -> Agreements:

@@ -14,12 +14,13 @@ from macros.model.internal import Internal
 from macros.model.kinds import place_of
 from macros.views import inline, site
 from macros.views.blocks import Block, Paper, blocks_html
+from macros.views.events import Calendar
 from macros.views.lookup import UnknownId
 from macros.views.page import Page
 from macros.views.phrases import Phrases
 from macros.views.rendering import render
 from macros.views.specimen import specimen
-from macros.views.staff import estimates, promise_check
+from macros.views.staff import convincing, estimates, fixed_price, no_hours, plan, plan_on_paper, promise_check, register, steps
 
 SHOWN_SERVICES = 4
 """How many services a specimen shows: enough to see how a view looks, few enough for a page of them all."""
@@ -143,8 +144,8 @@ def tier_time(catalogue: Catalogue, language: str, internal: Internal | None, ti
     return inline.tier_time(catalogue, language, tier, kind, priority)
 
 
-STAFF: tuple[ModuleType, ...] = (estimates, promise_check)
-"""The parts of the handbook: each has `VIEWS`, which a page may call, and `papers`, to print or send."""
+STAFF: tuple[ModuleType, ...] = (convincing, fixed_price, no_hours, plan, plan_on_paper, register, steps, estimates, promise_check)
+"""The parts of the handbook: each has `VIEWS`, which a page may call, and `papers`, to print or send; some have `calendars`."""
 BLOCKS: Mapping[str, Callable[..., tuple[Block, ...]]] = {view.__name__: view for part in STAFF for view in part.VIEWS}
 """The views that make blocks, so that paper says the same as a page."""
 
@@ -172,3 +173,9 @@ MACROS: Mapping[str, Callable[..., str]] = {
 def papers(catalogue: Catalogue, language: str, internal: Internal | None) -> tuple[Paper, ...]:
     """Everything to print or to send, of all parts of the handbook."""
     return tuple(paper for part in STAFF for paper in part.papers(catalogue, language, internal))
+
+
+def calendars(catalogue: Catalogue, language: str, internal: Internal | None) -> tuple[Calendar, ...]:
+    """Every calendar to take along, of the parts of the handbook that have one."""
+    parts = (part for part in STAFF if hasattr(part, "calendars"))
+    return tuple(calendar for part in parts for calendar in part.calendars(catalogue, language, internal))

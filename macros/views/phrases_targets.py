@@ -63,7 +63,7 @@ class TargetPhrases(HourPhrases):
 
     def commitment(self, target: Target) -> str:
         """How firm a promised time is; empty where its words say so already, or where it is not said."""
-        if not target.commitment or not (target.within.duration or target.within.word in ("next working day", "immediate")):
+        if not target.commitment or not target.within.measured:
             return ""
         return self.words(f"commitment_{target.commitment.replace(' ', '_')}")
 

@@ -50,10 +50,11 @@ class Answers(PriceRows):
     def counted(self, counts: Counts) -> str:
         """The counts that are not nought, in words; empty where all are."""
         units = ", ".join(self._count(unit, counts[unit]) for unit in self.asked.units if counts.get(unit))
-        options = ", ".join(self._chosen(option, counts[option.key]) for option in self.asked.options if counts.get(option.key))
+        options = ", ".join(self.chosen(option, counts[option.key]) for option in self.asked.options if counts.get(option.key))
         return self.phrases.words("calc_with", units=units, options=options) if units and options else units or options
 
-    def _chosen(self, option: Option, many: int) -> str:
+    def chosen(self, option: Option, many: int) -> str:
+        """What an option is called, and how many of it."""
         return f"{self.name(option)} ({self._count(option.unit, many)})" if option.unit else self.name(option)
 
     def money(self, amount: Decimal) -> str:

@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from macros.model.kinds import Choice, Many, Quantity, Rec, Ref, Table, Text, Texts, key, record
 from macros.model.priorities import NEW_ID
 from macros.model.provider import DATE, WAIVE, WAIVE_EN, WAIVE_NL
-from macros.units import parse_count
+from macros.units import Unreadable, parse_count, shown
 
 STEPS = ("convince", "no hours", "ask", "write", "launch")
 """The four steps of the move, and what follows them."""
-WEEK = Quantity(parse_count, "3", "count")
+LAST_WEEK = 104
+"""A plan of more than two years is a slip of the pen."""
+
+
+def parse_week(text: str) -> int:
+    """
+    A week of the plan, or a number of weeks.
+
+    >>> parse_week("13")
+    13
+    """
+    week = parse_count(text)
+    if not 1 <= week <= LAST_WEEK:
+        raise Unreadable(f"{shown(text)} is not a week of a plan", f"expected a number from 1 to {LAST_WEEK}", "the first week is 1")
+    return week
+
+
+WEEK = Quantity(parse_week, "3", "count", r"^(?:[1-9]|[1-9][0-9]|10[0-4])$")
 
 
 @record
@@ -26,6 +43,11 @@ class Task:
     who: tuple[str, ...] = key(Many(Ref("role"), single=True), default=(), en="The roles that do it.", nl="De rollen die het doen.", example="owner")
     done_when: Text | None = key(Texts(), default=None, en="How you see that it is done.", nl="Waaraan u ziet dat het af is.")
     done: date | None = key(DATE, default=None, en="The day on which it was done.", nl="De dag waarop het af was.", example="2027-02-12")
+
+    @property
+    def last_week(self) -> int:
+        """The week of the plan in which it ends."""
+        return self.week + self.weeks - 1
 
 
 @record
@@ -76,3 +98,28 @@ class Playbook:
     sayings: tuple[Saying, ...] = key(Many(Rec(Saying)), default=(), en="How we talk to customers: this, not that.", nl="Hoe we met klanten praten: zo, en niet zo.")
     questions: tuple[Objection, ...] = key(Many(Rec(Objection)), default=(), en="What customers ask about hours, and what to answer.", nl="Wat klanten over uren vragen, en wat u antwoordt.")
     waive: Mapping[str, str] = key(WAIVE, default={}, en=WAIVE_EN, nl=WAIVE_NL)
+
+    @property
+    def planned(self) -> tuple[tuple[str, Task], ...]:
+        """The tasks with their ids, in the order of their weeks; those of the same weeks as they are written."""
+        return tuple(sorted(self.tasks.items(), key=lambda item: (item[1].week, item[1].last_week)))
+
+    @property
+    def weeks(self) -> int:
+        """How many weeks the plan takes; 0 where nothing is planned."""
+        return max((task.last_week for task in self.tasks.values()), default=0)
+
+    def days(self, first: int, last: int) -> tuple[date, date] | None:
+        """
+        The Monday of the *first* week and the Friday of the *last*; None where the plan has no start, or would outlast all calendars.
+
+        >>> Playbook(start=date(2027, 1, 6)).days(1, 2)
+        (datetime.date(2027, 1, 4), datetime.date(2027, 1, 15))
+        """
+        if self.start is None:
+            return None
+        monday = self.start - timedelta(days=self.start.weekday())
+        try:
+            return monday + timedelta(weeks=first - 1), monday + timedelta(weeks=last - 1, days=4)
+        except OverflowError:
+            return None
