@@ -94,6 +94,10 @@ class Wording:
         """The name of a day of the week, Monday = 0."""
         return str(get_day_names(locale=self.locale)[day])
 
+    def short_day_name(self, day: int) -> str:
+        """The name of a day of the week in short, Monday = 0."""
+        return str(get_day_names("abbreviated", locale=self.locale)[day])
+
     def days(self, days: Iterable[int]) -> str:
         """Days of the week as a range or a list, such as Monday to Friday."""
         ordered = sorted(days)

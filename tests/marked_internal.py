@@ -19,8 +19,8 @@ CHOSEN = (Ref, Choice)
 RARE = {"money": "EUR {n}.37", "count": "{n}", "date": "2{n:03}-03-07", "duration": "{n} {unit}", "percentage": "{n:02}.7193%"}
 """A rare value of each kind of quantity that can be told from others; windows and days of the week cannot."""
 UNMARKED = ("window", "days")
-KEPT = {"week": "13", "weeks": "7"}
-"""Numbers that must stay small."""
+KEPT = {"week": "13", "weeks": "7", "time": "0 minutes"}
+"""Numbers that must stay small: weeks, and work that would make the lowest tier cost more than it yields."""
 
 
 def mark_all(data: Path, languages: tuple[str, ...]) -> list[str]:

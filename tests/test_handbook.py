@@ -1,100 +1,18 @@
-"""The handbook: exact estimates against prices, every view an owner may call, and what is in the catalogue."""
+"""The handbook: every view an owner may call, and what is in the catalogue."""
 
 from __future__ import annotations
 
-import dataclasses
 import inspect
 from collections import Counter
-from decimal import Decimal
-from functools import cache
 
 import pytest
 
-from macros.model.internal import Internal
-from macros.model.internal.estimates import Estimate
-from macros.reading import read_public
-from macros.reading_internal import read_internal
-from macros.units import Money
 from macros.views import handbook, site
-from macros.views.estimates import Cost, estimates, unit_costs, unit_price
 from macros.views.specimen import specimen
 from macros.wording import wording
-from tests.catalogues import TESTS, example, hostile, smallest
+from tests.catalogues import example, hostile, smallest
 from tests.markup import Element, parsed
 from tests.shown import CATALOGUES, EVERY
-
-
-@cache
-def internal() -> Internal:
-    """What the example keeps inside."""
-    reading = read_public(TESTS / "example", "example")
-    found = read_internal(TESTS / "example", reading, example())
-    assert found
-    return found
-
-
-def rows_of(html: str, id: str) -> dict[str, list[str]]:
-    """The cells of a table by the label of their row."""
-    wraps = parsed(html).of_class("sla-table-wrap")
-    table = next(wrap for wrap in wraps if wrap.attributes["aria-labelledby"] == id)
-    rows = [[cell.text.replace("\u00a0", " ") for cell in row.all("th", "td")] for row in table.all("tr")]
-    return {label: cells for label, *cells in rows}
-
-
-def test_costs_of_a_unit_are_exact() -> None:
-    """Twelve minutes at 52 an hour and 2.10 of tools make 12.50; a third of an hour is not rounded on the way."""
-    known = internal().estimates
-    assert known
-    costs = unit_costs(example(), known, example().tier_by_id["basic"])
-    assert costs == {"user": Cost(Decimal(12), Decimal("2.10"))} and costs["user"].total(Decimal(52)) == Decimal("12.50")
-    assert Cost(Decimal(1)).total(Decimal("50.00")) * 60 == Decimal("50.00")
-
-
-def test_an_estimate_counts_where_its_service_is() -> None:
-    """An estimate for one tier counts there alone; one without tiers counts in each tier that has the service."""
-    known = internal().estimates
-    assert known
-    units = {tier.id: set(unit_costs(example(), known, tier)) for tier in example().tiers}
-    assert units == {"basic": {"user"}, "plus": {"user"}, "server-care": {"user", "server"}}
-
-
-def test_a_new_tier_takes_the_estimates_of_the_one_below() -> None:
-    """A tier above the highest, which no estimate names, costs what that costs; one that is named has its own only."""
-    known, plus = internal().estimates, example().tier_by_id["plus"]
-    assert known
-    top = dataclasses.replace(plus, id="top", rank=plus.rank + 1)
-    wider = dataclasses.replace(example(), tiers=(*example().tiers, top))
-    named = {"email": (Estimate(per="user", tools=Money.parse("EUR 1.00"), tiers=("plus",)), Estimate(per="site", tiers=("top",)))}
-
-    assert unit_costs(wider, known, top) == unit_costs(wider, known, plus)
-    assert set(unit_costs(wider, dataclasses.replace(known, services=named), top)) == {"user", "site"}
-    assert set(unit_costs(wider, dataclasses.replace(known, services=named), plus)) == {"user"}
-
-
-def test_the_price_of_a_unit_is_that_of_the_typical_customer() -> None:
-    """Of twelve users the first costs 60 and the others 40: 41.67 each, not 60, and not the minimum of five for one."""
-    basic = example().tier_by_id["basic"]
-    assert unit_price(example(), basic, "user", 12) == Decimal(500) / 12
-    assert unit_price(example(), basic, "till", 1) == 0, "an optional line is not charged unless it is asked for"
-    plus = dataclasses.replace(example().tier_by_id["plus"], prices=example().tier_by_id["basic"].prices[1:2])
-    assert unit_price(example(), dataclasses.replace(plus, prices=()), "user", 3) == 0
-
-
-def test_estimates_set_costs_against_prices() -> None:
-    """Per unit and for the typical customer: time, tools, cost, price and what is left, in money and as a share."""
-    html = estimates(example(), "en", internal())
-    assert rows_of(html, "estimates-basic")["Per user"] == ["12 min", "€2.10", "€12.50", "€41.67", "€29.17 70% of the price"]
-    customer = rows_of(html, "estimates-server-care")["Typical customer 12 users and 3 servers"]
-    assert customer == ["324 min", "€25.20", "€306.00", "€300.00", "-€6.00 -2% of the price"]
-    assert rows_of(html, "estimates-server-care")["Per user"][-2:] == ["none", "-€12.50"]
-    assert rows_of(html, "estimates-reasons")["Service desk"][3] == "Average of the past year."
-    assert "An hour of work costs us €52.00" in parsed(html).text.replace("\u00a0", " ")
-
-
-def test_estimates_say_so_when_there_are_none() -> None:
-    """Without internal data the page says what to make, and nothing else."""
-    for nothing in (None, Internal()):
-        assert "data/internal/estimates.yml" in parsed(estimates(example(), "nl", nothing)).text
 
 
 @pytest.mark.parametrize(("name", "language"), EVERY)

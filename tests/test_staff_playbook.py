@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from macros.documents.calendar import calendar_bytes
 from macros.judging_internal import all_internal_rules, judge_internal
 from macros.model.internal import Internal
+from macros.model.internal.costs import Cost
 from macros.model.internal.estimates import Estimates
 from macros.model.internal.playbook import STEPS, Objection, Playbook, Task, parse_week
 from macros.model.internal.team import Colleague, Role, Team
@@ -31,14 +32,13 @@ from macros.source import Sources
 from macros.units import Money, Unreadable
 from macros.views import handbook
 from macros.views.blocks import Grid, Heading, Listing, Notice, Paper, Picture, Space, blocks_html, inside, said
-from macros.views.estimates import Cost
 from macros.views.lookup import UnknownId
 from macros.views.staff import convincing, fixed_price, no_hours, plan, plan_on_paper, register, steps
 from macros.views.staff.worked_price import worked
 from tests.catalogues import HOSTILE, TESTS, _spoilt, example, hostile, smallest
 from tests.markup import parsed
 from tests.project import copy_project, plain_data, write_data
-from tests.test_handbook import internal, rows_of
+from tests.staff import internal, rows_of
 
 PARTS = (convincing, fixed_price, no_hours, plan, plan_on_paper, register, steps)
 VIEWS = {view.__name__: view for part in PARTS for view in part.VIEWS}
@@ -372,15 +372,15 @@ def test_a_language_without_words_says_so() -> None:
 
 def test_a_price_is_worked_out_to_the_cent() -> None:
     """Minutes times the cost of an hour, plus tools, against the price of the tier for the typical customer."""
-    assert list(rows("fixed_price", "price-sums", "en", None, "basic").values()) == [
+    assert list(rows("fixed_price", "price-sums", "en", None, "plus").values()) == [
         ["How", "A month"],
         ["144 min × €52.00 an hour, divided by 60", "€124.80"],
         ["from the table above", "€25.20"],
         ["working time plus tools and licences", "€150.00"],
-        ["12 users: €500.00", "€500.00"],
-        ["for all that belongs to no customer, for setbacks and for profit", "€350.00 70% of the price"],
+        ["12 users: €780.00", "€780.00"],
+        ["for all that belongs to no customer, for setbacks and for profit", "€630.00 80.8% of the price"],
     ]
-    assert rows("fixed_price", "price-takes", "en", None, "basic")["12 users"] == ["12 min", "144 min", "€2.10", "€25.20"]
+    assert rows("fixed_price", "price-takes", "en", None, "plus")["12 users"] == ["12 min", "144 min", "€2.10", "€25.20"]
     assert "Basic costs €500.00 a month (excl. VAT)" in shown("fixed_price", "en", internal(), "basic")
 
 

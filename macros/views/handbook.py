@@ -14,7 +14,6 @@ from macros.model.internal import Internal
 from macros.model.kinds import place_of
 from macros.views import inline, site
 from macros.views.blocks import Block, Paper, blocks_html
-from macros.views.estimates import estimates
 from macros.views.events import Calendar
 from macros.views.lookup import UnknownId
 from macros.views.page import Page
@@ -26,12 +25,14 @@ from macros.views.staff import (
     convincing,
     customers,
     desk,
+    estimates,
     first_steps,
     fixed_price,
     launch,
     no_hours,
     plan,
     plan_on_paper,
+    promise_check,
     register,
     steps,
     writing,
@@ -173,6 +174,8 @@ STAFF: tuple[ModuleType, ...] = (
     ask,
     desk,
     customers,
+    estimates,
+    promise_check,
 )
 """The parts of the handbook: each has `VIEWS`, which a page may call, and `papers`, to print or send; some have `calendars`."""
 BLOCKS: Mapping[str, Callable[..., tuple[Block, ...]]] = {view.__name__: view for part in STAFF for view in part.VIEWS}
@@ -193,7 +196,7 @@ def _as_html(view: Callable[..., tuple[Block, ...]]) -> Callable[..., str]:
 
 
 MACROS: Mapping[str, Callable[..., str]] = {
-    **{view.__name__: view for view in (catalogue_facts, estimates, macro_reference, tier_price, tier_time)},
+    **{view.__name__: view for view in (catalogue_facts, macro_reference, tier_price, tier_time)},
     **{name: _as_html(view) for name, view in BLOCKS.items()},
 }
 """What a page of the handbook may call, by name."""

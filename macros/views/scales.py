@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import count
 from math import log
 from typing import NamedTuple
 
@@ -77,8 +78,10 @@ class LinearScale:
 
         >>> LinearScale.up_to(216)
         LinearScale(high=300, step=100)
+        >>> LinearScale.up_to(684799633773).step
+        200000000000
         """
-        steps = (factor * 10**power for power in range(8) for factor in (1, 2, 3, 5))
+        steps = (factor * 10**power for power in count() for factor in (1, 2, 3, 5))
         step = next(step for step in steps if step * STEPS >= value)
         return cls(step * max(1, -int(-value // step)), step)
 

@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from macros.model.catalogue import Catalogue
 from macros.model.internal import Internal
+from macros.model.internal.costs import Cost, unit_costs
 from macros.model.internal.estimates import Estimates
 from macros.model.pricing import Quote, QuotedLine, quote
 from macros.model.tier import Tier
 from macros.units import Money
 from macros.views.blocks import Block, Grid, Notice, Paper, paragraphs_of
-from macros.views.estimates import Cost, unit_costs
 from macros.views.lookup import tier_named
 from macros.views.phrases import Phrases, Saying, sentence_case
 from macros.views.rows import Row, Rows
@@ -120,12 +120,12 @@ class _Working:
         words = self.phrases.words
         if found.left is None or not found.price:
             return Saying(words("prices_not_fixed"), "", "unknown")
-        share = words("handbook_share", n=words.rounded(found.left * 100 / found.price))
+        share = words("inside_share", n=words.rounded(found.left * 100 / found.price))
         return Saying(self.money(found.left), share, "yes" if found.left > 0 else "no")
 
     def minutes(self, minutes: Decimal) -> str:
         """Minutes, in short."""
-        return self.phrases.words("handbook_minutes", n=self.phrases.words.number(minutes))
+        return self.phrases.words("inside_minutes", n=self.phrases.words.number(minutes))
 
     def money(self, amount: Decimal) -> str:
         """An amount in the currency of the costs."""

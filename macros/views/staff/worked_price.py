@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from macros.model.internal.costs import Cost
 from macros.model.internal.estimates import Estimates
 from macros.model.pricing import Quote
-from macros.views.estimates import Cost
 
 CENT = Decimal("0.01")
 
