@@ -42,8 +42,8 @@ def test_no_barriers(visit, path: str, size: dict[str, int], scheme: str) -> Non
 
 
 STAFF_PAGES = (
-    "", "estimates/", "promise-check/", "keys/", "macros/", "plan/", "convince/", "no-hours/", "ask/", "interview-guide/", "interview-results/",
-    "service-desk/", "not-included/", "customers/",
+    "", "estimates/", "promise-check/", "keys/", "macros/", "plan/", "convince/", "no-hours/", "ask/", "interview-guide/",
+    "interview-results/", "service-desk/", "not-included/", "customers/",
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from macros.model.catalogue import Catalogue
 from macros.model.internal import Internal
+from macros.model.internal.answers import Answers
 from macros.model.internal.costs import without_estimate
 from macros.model.internal.keeping import STATES, worst
 from macros.model.internal.keeping.days import newest_day
@@ -143,7 +144,21 @@ def figures(verdicts: Verdicts) -> Standing:
     return _standing(verdicts, "figures", found)
 
 
-SUBJECTS: tuple[Subject, ...] = (prices, availability, supplier_times, recovery, roster, figures)
+def talks(verdicts: Verdicts) -> Standing:
+    """Whether some tier is in time for what the best customers can do without, or something was agreed instead."""
+    answers = Answers(verdicts.catalogue, verdicts.internal)
+    if not answers.tolerances:
+        return _nothing(verdicts, "talks", "interviews/")
+    unmet, found = set(answers.unmet()), []
+    for one in answers.tolerances:
+        open_ = one in unmet and one.service not in one.interview.instead
+        service = verdicts.named(verdicts.catalogue.service_by_id[one.service].name)
+        outage = verdicts.phrases.words.duration(one.outage)
+        found.append(("doubtful", verdicts.say("inside_talks_unmet", service=service, outage=outage)) if open_ else ("good", ""))
+    return _standing(verdicts, "talks", found)
+
+
+SUBJECTS: tuple[Subject, ...] = (prices, availability, supplier_times, recovery, roster, figures, talks)
 """What is looked at. A subject of another part of the handbook is one more of these."""
 
 

@@ -14,7 +14,7 @@ from macros.views.rows import Row, Rows
 from macros.views.staff.plan_told import PlanTold, missing, plan_told, step_named, word_of
 from macros.views.tables import Head, Table
 
-PAGES = {"convince": "convince/", "no hours": "no-hours/", "ask": "ask/"}
+PAGES = {"convince": "convince/", "no hours": "no-hours/", "ask": "ask/", "write": "write/", "launch": "launch/"}
 """The page of each step that has one, from the root of the language."""
 SHOWN = 5
 """Open tasks that are shown as what comes next."""
