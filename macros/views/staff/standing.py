@@ -149,9 +149,9 @@ def talks(verdicts: Verdicts) -> Standing:
     answers = Answers(verdicts.catalogue, verdicts.internal)
     if not answers.tolerances:
         return _nothing(verdicts, "talks", "interviews/")
-    unmet, found = set(answers.unmet()), []
+    unmet, found = {(one.customer, one.service) for one in answers.unmet()}, []
     for one in answers.tolerances:
-        open_ = one in unmet and one.service not in one.interview.instead
+        open_ = (one.customer, one.service) in unmet and one.service not in one.interview.instead
         service = verdicts.named(verdicts.catalogue.service_by_id[one.service].name)
         outage = verdicts.phrases.words.duration(one.outage)
         found.append(("doubtful", verdicts.say("inside_talks_unmet", service=service, outage=outage)) if open_ else ("good", ""))
