@@ -43,7 +43,7 @@ def test_no_barriers(visit, path: str, size: dict[str, int], scheme: str) -> Non
 
 STAFF_PAGES = (
     "", "estimates/", "promise-check/", "keys/", "macros/", "plan/", "convince/", "no-hours/", "ask/", "interview-guide/",
-    "interview-results/", "service-desk/", "not-included/", "customers/",
+    "interview-results/", "write/", "launch/", "first-steps/", "service-desk/", "not-included/", "customers/",
 )  # fmt: skip
 
 
