@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Any
 from macros.documents.kept import Kept
 from macros.documents.look import Look, look_of
 from macros.documents.site import Agreements
-from macros.documents.works import works
+from macros.documents.works import Work, works
 from macros.model.catalogue import Catalogue
 from macros.problems import Problems, did_you_mean
 from macros.reading import Reading
@@ -71,11 +71,19 @@ class Edition:
     def downloads(self) -> Mapping[str, bytes]:
         """The files to download, by address. Raises DataError."""
         made = self._views.downloads(*self._given)
-        if self.audience != PUBLIC:
-            return made
-        first, kept = self.catalogue.languages[0], Kept(self.project / "build" / "documents" / self.language)
-        own = works(self.agreements, replace(self.agreements, language=first), self.look)
-        return {**made, **papers(own, self.look, kept, self.sources)}
+        public = self.audience == PUBLIC
+        kept = Kept(self.project / "build" / ("documents" if public else "staff") / self.language)
+        return {**made, **papers(self._public_works() if public else self._staff_works(), self.look, kept, self.sources)}
+
+    def _public_works(self) -> Iterator[Work]:
+        first = self.catalogue.languages[0]
+        return works(self.agreements, replace(self.agreements, language=first), self.look)
+
+    def _staff_works(self) -> Iterator[Work]:
+        """The papers of the handbook; what writes them is not even loaded for the public."""
+        from macros.documents.staff_papers import staff_works
+
+        return staff_works(self._views.papers(*self._given), self.catalogue.provider, self.look)
 
     @cached_property
     def agreements(self) -> Agreements:
@@ -153,14 +161,16 @@ def edition_of(project: Path, audience: str) -> Edition:
     stamp = (id(reading), stamp_of(data / "internal") if audience == HANDBOOK else None)
     key = (project, audience, language)
     if key not in _editions or _editions[key][0] != stamp:
-        internal = _internal(data, label, catalogue) if audience == HANDBOOK else None
-        _editions[key] = (stamp, Edition(audience, language, project, data, catalogue, reading.sources, internal))
+        inside = _internal(data, label, catalogue) if audience == HANDBOOK else None
+        internal, sources = inside or (None, Sources())
+        texts = Sources({**reading.sources.texts, **sources.texts})
+        _editions[key] = (stamp, Edition(audience, language, project, data, catalogue, texts, internal))
     _in_use[project, audience] = _editions[key][1]
     return _editions[key][1]
 
 
-def _internal(data: Path, label: str, catalogue: Catalogue) -> Any:
-    """What only staff may see; the module that reads it is not even loaded for the public."""
+def _internal(data: Path, label: str, catalogue: Catalogue) -> tuple[Any, Sources]:
+    """What only staff may see, and the texts it was read from; the module that reads it is not even loaded for the public."""
     from macros.judging_internal import judge_internal
     from macros.reading_internal import read_internal
 
@@ -169,4 +179,4 @@ def _internal(data: Path, label: str, catalogue: Catalogue) -> Any:
     if internal:
         judge_internal(catalogue, internal, reading.problems)
     stop_at_errors(reading)
-    return internal
+    return internal, reading.sources
