@@ -102,7 +102,7 @@ class PaperWriting:
 
     def run(self, text: str) -> list[Plain]:
         """A literal text as runs."""
-        return [{"text": text, "bold": False, "italic": False, "href": "", "target": ""}]
+        return [{"text": text, "bold": False, "italic": False, "typed": False, "href": "", "target": ""}]
 
     def table(self, shown: Plain) -> Table:
         """A table as the writer of agreements takes it."""

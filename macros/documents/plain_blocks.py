@@ -25,6 +25,11 @@ Leads = Callable[[str], tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
+class Typed(Words):
+    """Words as they are typed, such as the name of a file."""
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """Something that somebody says, of blocks."""
 
@@ -76,7 +81,7 @@ class _Teller:
             case Listing():
                 return {"kind": "listing", "look": block.look, "items": [self.several(item) for item in block.items]}
             case Facts():
-                return {"kind": "facts", "pairs": [[tidy(name), tidy(text)] for name, text in block.pairs]}
+                return {"kind": "facts", "pairs": [[tidy(name), _lines(text)] for name, text in block.pairs]}
             case Grid():
                 return {"kind": "grid", "table": table(block.table)}
             case Picture():
@@ -105,7 +110,13 @@ class _Teller:
 
     def run(self, part: Words) -> Plain:
         href, target = self.leads(part.href) if part.href else ("", "")
-        return {"text": spaced(part.text), "bold": part.bold, "italic": part.italic, "href": href, "target": target}
+        typed = isinstance(part, Typed)
+        return {"text": spaced(part.text), "bold": part.bold, "italic": part.italic, "typed": typed, "href": href, "target": target}
+
+
+def _lines(text: str) -> str:
+    """A text whose empty lines start a new line each, as they start a paragraph on a page."""
+    return "\n".join(filter(None, map(tidy, text.split("\n\n"))))
 
 
 def table(shown: Table) -> Plain:

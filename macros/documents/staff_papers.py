@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Any
 
 from macros.documents.factsheet import contact
@@ -41,10 +41,8 @@ class Printed:
 
 
 def printed(paper: Paper, provider: Provider) -> Printed:
-    """A paper of a provider; a letter always ends with a place to sign."""
+    """A paper of a provider."""
     blocks = plain_blocks(paper.blocks, leads_within(paper.blocks))
-    if paper.kind == "letter" and not any(block["kind"] == "space" for block in blocks):
-        blocks.append({"kind": "space", "label": tidy(provider.name), "lines": 2})
     lines = tuple(map(tidy, contact(provider)))
     return Printed(paper, {
         "kind": paper.kind, "language": paper.language, "title": tidy(paper.title), "lead": tidy(paper.lead), "internal": paper.internal,
@@ -65,8 +63,8 @@ def letterhead(opening: Iterable[str], own: tuple[str, ...]) -> dict[str, list[s
     """
     What stands above a letter: *sender*, *addressee* and *day* (place and date), each in lines.
 
-    An empty line ends each of the three; without one, the first text is the sender, the last the day, and what is between the addressee,
-    and a text may hold lines of its own. Where a letter names no sender, it is the provider.
+    An empty line ends each of the three. Without one, the sender is what we say of ourselves, or else the first text of three or more; the
+    last text is the day, and what is between is the addressee. A text may hold lines. Where a letter names no sender, it is the provider.
 
     >>> letterhead(("Molenwiek", "", "Bakker", "Dam 1", "", "Delft, 1 mei"), ())["addressee"]
     ['Bakker', 'Dam 1']
@@ -75,13 +73,19 @@ def letterhead(opening: Iterable[str], own: tuple[str, ...]) -> dict[str, list[s
     """
     texts = [text.strip() for text in opening]
     if "" in texts:
-        groups = [[line for text in run for line in text.split("\n")] for full, run in groupby(texts, bool) if full]
+        groups = [[tidy(line) for text in run for line in text.split("\n")] for full, run in groupby(texts, bool) if full]
     else:
-        groups = [text.split("\n") for text in texts]
-    groups = [list(map(tidy, group)) for group in groups]
+        groups = _grouped(texts, own)
     sender = groups.pop(0) if len(groups) > 2 else list(own)
     day = groups.pop() if groups else []
     return {"sender": sender, "addressee": [line for group in groups for line in group], "day": day}
+
+
+def _grouped(texts: list[str], own: tuple[str, ...]) -> list[list[str]]:
+    """Texts without empty lines among them: those of ourselves are one group, each other text is one."""
+    ours = list(takewhile(own.__contains__, map(tidy, texts)))
+    groups = [list(map(tidy, text.split("\n"))) for text in texts[len(ours) :]]
+    return [ours, *groups] if ours else groups
 
 
 def pages_of(blocks: Iterable[Plain]) -> list[Plain]:

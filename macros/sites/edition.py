@@ -22,7 +22,9 @@ from macros.sites.data import data_folder, reading_of, refusal_of_one, stamp_of,
 from macros.sites.papers import papers
 from macros.sites.published import published
 from macros.source import Sources
+from macros.views.blocks import Block
 from macros.views.page import Page
+from macros.views.papers import pdf_available
 from macros.wording import NoWords, wording
 
 View = Callable[..., str]
@@ -36,7 +38,7 @@ class Edition:
 
     *project* is the folder that holds docs/, *data* that of the data, *sources* the texts in it; *internal* is None for the public.
     *links_out* gathers the links that lead to the other languages, as paths from this language's root; *placed* the HTML of the views
-    on prose pages, of which there are *prose_pages*.
+    on prose pages, of which there are *prose_pages*. *nav* is the menu as it is configured.
     """
 
     audience: str
@@ -49,6 +51,7 @@ class Edition:
     links_out: set[str] = field(default_factory=set)
     placed: list[str] = field(default_factory=list)
     prose_pages: int = 0
+    nav: Any = ("*",)
     _shown: dict[tuple[Any, ...], str] = field(default_factory=dict)
 
     @property
@@ -80,10 +83,14 @@ class Edition:
         return works(self.agreements, replace(self.agreements, language=first), self.look)
 
     def _staff_works(self) -> Iterator[Work]:
-        """The papers of the handbook; what writes them is not even loaded for the public."""
+        """The papers of the handbook, and all of it as a book; what writes them is not even loaded for the public."""
+        from macros.documents.book import book_work
         from macros.documents.staff_papers import staff_works
+        from macros.sites.book import book
 
-        return staff_works(self._views.papers(*self._given), self.catalogue.provider, self.look)
+        yield from staff_works(self._views.papers(*self._given), self.catalogue.provider, self.look)
+        if pdf_available() and self.docs.is_dir():
+            yield book_work(book(self, self.nav), self.look)
 
     @cached_property
     def agreements(self) -> Agreements:
@@ -113,6 +120,16 @@ class Edition:
             places = {"root": root} if takes_root(view) else {}
             self._shown[key] = view(*self._given, *arguments, **places)
         return self._shown[key]
+
+    @property
+    def blocks(self) -> Mapping[str, Callable[..., tuple[Block, ...]]]:
+        """The views that make blocks, by name: for paper, which says the same as a page."""
+        return {} if self.audience == PUBLIC else self._views.BLOCKS
+
+    @property
+    def given_values(self) -> tuple[Any, ...]:
+        """What a view gets before the arguments that a page writes."""
+        return self._given
 
     @property
     def given(self) -> int:
@@ -158,7 +175,8 @@ def edition_of(project: Path, audience: str) -> Edition:
         except NoWords as error:
             help = f"add macros/words/{one}.yml, or take `{one}` out of the languages"
             raise refusal_of_one("no-words", str(error), file, help) from None
-    stamp = (id(reading), stamp_of(data / "internal") if audience == HANDBOOK else None)
+    docs = project / "docs" / audience / language
+    stamp = (id(reading), *((stamp_of(data / "internal"), stamp_of(docs)) if audience == HANDBOOK else ()))
     key = (project, audience, language)
     if key not in _editions or _editions[key][0] != stamp:
         inside = _internal(data, label, catalogue) if audience == HANDBOOK else None
