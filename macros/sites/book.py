@@ -89,8 +89,8 @@ def _title(text: str, uri: str) -> str:
 
 
 def _shown(edition: Edition) -> Callable[[Call], tuple[Any, ...] | str]:
-    """What a call shows on paper: the blocks of a view, the words of one that stands within a sentence, or that it is on the screen only."""
-    only = (*paragraphs_of(wording(edition.language)("papers_on_screen"), "small"),)
+    """What a call shows on paper: the blocks of a view, the words of one within a sentence, or that it is on the screen only."""
+    only = paragraphs_of(wording(edition.language)("papers_on_screen"), "small")
 
     def shown(call: Call) -> tuple[Any, ...] | str:
         if call.view in edition.blocks:
@@ -111,8 +111,9 @@ class _Places:
     @classmethod
     def of(cls, leaves: list[_Leaf]) -> _Places:
         places = {served(leaf.uri): f"page-{number}" for number, leaf in enumerate(leaves, 1)}
-        headings = {leaf.uri: plain_blocks(leaf.prose.blocks, lambda href: ("", "")) for leaf in leaves}
-        return cls(places, {served(uri): frozenset(one["id"] for one in told if one["kind"] == "heading") for uri, told in headings.items()})
+        told = {served(leaf.uri): plain_blocks(leaf.prose.blocks, lambda href: ("", "")) for leaf in leaves}
+        ids = {page: frozenset(one["id"] for one in blocks if one["kind"] == "heading") for page, blocks in told.items()}
+        return cls(places, ids)
 
     def chapter(self, leaf: _Leaf) -> Chapter:
         place = self.pages[served(leaf.uri)]
