@@ -26,7 +26,7 @@ from macros.source import Sources
 from macros.views.blocks import Facts, Grid, Heading, Listing, Notice, Paragraph, plain, said
 from macros.views.papers import pdf_available
 from tests.catalogues import TESTS, example
-from tests.project import PROJECT, tree
+from tests.project import PROJECT, build, tree
 from tests.reading_pdf import opened, outline, pages, squeezed, tagged
 
 LOOK = Look("#155E63", "#E3A13A")
@@ -212,3 +212,14 @@ def test_facts_of_the_catalogue_are_a_block() -> None:
 
     [facts] = BLOCKS["catalogue_facts"](example(), "en", None)
     assert isinstance(facts, Facts)
+
+
+def test_a_second_build_finds_the_zip_file_in_its_place(project: Path) -> None:
+    """A folder that holds the zip file is one of sites built before: it can be built into again."""
+    (project / "site" / "handbook").mkdir(parents=True)
+    (project / "site" / "handbook.zip").write_bytes(b"")
+
+    done = build(project)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert zipfile.is_zipfile(project / "site" / "handbook.zip")

@@ -75,7 +75,7 @@ class Edition:
         """The files to download, by address. Raises DataError."""
         made = self._views.downloads(*self._given)
         public = self.audience == PUBLIC
-        kept = Kept(self.project / "build" / ("documents" if public else "staff") / self.language)
+        kept = Kept(self.project / "build" / "documents" / (self.language if public else f"handbook-{self.language}"))
         return {**made, **papers(self._public_works() if public else self._staff_works(), self.look, kept, self.sources)}
 
     def _public_works(self) -> Iterator[Work]:
