@@ -55,7 +55,7 @@ def _misplaced(data: Path, site: Path, workshop: Path) -> str:
                 return f"{place} may not be replaced by a site: it belongs to what is built from; nothing was built"
     if places[0] == places[1] or places[0] in places[1].parents or places[1] in places[0].parents:
         return f"{site} and {workshop} may not lie in each other; nothing was built"
-    known = {"public", "handbook"}
+    known = {"public", "handbook", "handbook.zip"}
     if site.is_symlink() or (site.exists() and not (site.is_dir() and {path.name for path in site.iterdir()} <= known)):
         return f"{site} is not a folder of sites built before; move it away, or name another one; nothing was built"
     return ""

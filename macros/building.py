@@ -134,7 +134,16 @@ def _build_all(order: Order, new: Path, show: Show, started: float) -> tuple[lis
     _assemble(new, made, catalogue.languages)
     if dead := _dead_links(new / "site", made, catalogue.languages[0]):
         raise Failed(_refused(dead, order))
+    _take_along(order, new / "site", catalogue.languages)
     return made, catalogue.languages
+
+
+def _take_along(order: Order, site: Path, languages: tuple[str, ...]) -> None:
+    """Put the handbook beside itself as a zip file: never below the public site, and never in the handbook, which would hold itself."""
+    from macros.sites.offline import NAME, offline
+
+    if (site / "handbook").is_dir():
+        (site / NAME).write_bytes(offline(site / "handbook", order.project / "overrides" / "offline.js", languages))
 
 
 def year_warnings(order: Order, day: date) -> str:
@@ -226,6 +235,8 @@ def _summary(order: Order, made: list[Made], languages: tuple[str, ...], seconds
     for audience in dict.fromkeys(one.part.audience for one in made):
         pages = sum(one.pages for one in made if one.part.audience == audience)
         lines.append(f"{place / audience}: {pages} pages in {', '.join(languages)}")
+        if audience == "handbook":
+            lines.append(f"{place / audience}.zip: the handbook to take along; it works without a server, once unpacked")
     if not pdf_available():
         lines.append("PDFs were left out: the package `typst`, which makes them, is not offered for this platform; all else is there")
     command = "make" if "MAKELEVEL" in os.environ else f"{Path(sys.executable).name} -m macros"

@@ -89,6 +89,7 @@ def on_config(config: Any) -> Any:
         prose.judge()
         if prose.problems.errors:
             raise refusal(prose.problems, prose.sources)
+        edition.nav = config.nav
         _ = edition.downloads  # made here, because only here what is wrong with them is told as an error in the data
     except DataError as error:
         raise Abort(str(error)) from None

@@ -63,8 +63,9 @@ def test_a_build_says_what_where_and_what_next(project: Path) -> None:
     lines = done.stdout.splitlines()
     assert re.fullmatch(r"site/public: \d+ pages in nl, en", lines[0])
     assert re.fullmatch(r"site/handbook: \d+ pages in nl, en", lines[1])
-    assert re.fullmatch(r"built in \d+\.\d s; to look at it: .+ serve", lines[2])
-    assert (len(lines), done.stderr) == (3, "")
+    assert lines[2] == "site/handbook.zip: the handbook to take along; it works without a server, once unpacked"
+    assert re.fullmatch(r"built in \d+\.\d s; to look at it: .+ serve", lines[3])
+    assert (len(lines), done.stderr) == (4, "")
 
 
 def test_nothing_is_written_elsewhere(project: Path) -> None:

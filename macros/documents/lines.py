@@ -33,40 +33,40 @@ def wrapped(text: str, width: int = WIDTH) -> list[str]:
     return lines
 
 
-def hanging(label: str, text: str, column: int, indent: int = 0) -> list[str]:
+def hanging(label: str, text: str, column: int, indent: int = 0, width: int = WIDTH) -> list[str]:
     """*text* from *column* on, with *label* before its first line, or on lines of its own where the two do not fit side by side."""
     margin = " " * (indent + column)
-    head, body = wrapped(label, WIDTH - indent), wrapped(text, WIDTH - len(margin))
-    beside = head and body and len(head) == 1 and len(head[0]) + 1 <= column and len(margin) + len(body[0]) <= WIDTH
+    head, body = wrapped(label, width - indent), wrapped(text, width - len(margin))
+    beside = head and body and len(head) == 1 and len(head[0]) + 1 <= column and len(margin) + len(body[0]) <= width
     if beside:
         return [f"{' ' * indent}{head[0]:<{column}}{body[0]}", *(margin + line for line in body[1:])]
     return [*(" " * indent + line for line in head), *(margin + line for line in body)]
 
 
-def pairs(told: Sequence[tuple[str, str]], room: Sequence[str] = ()) -> list[str]:
+def pairs(told: Sequence[tuple[str, str]], room: Sequence[str] = (), width: int = WIDTH) -> list[str]:
     """Names with what is said of each, the second column as narrow as the names allow; *room* are lines between one and the next."""
     shown = [(colon(name), text) for name, text in told]
     column = min(WIDEST_NAME, max((len(name) for name, _ in shown), default=0) + 2)
-    lines = [line for name, text in shown for line in (*room, *hanging(name, text, column))]
+    lines = [line for name, text in shown for line in (*room, *hanging(name, text, column, width=width))]
     return lines[len(room) :]
 
 
-def underlined(text: str, sign: str) -> list[str]:
+def underlined(text: str, sign: str, width: int = WIDTH) -> list[str]:
     """*text* as a heading."""
-    lines = wrapped(text)
-    return [*lines, sign * min(WIDTH, max(map(len, lines)))] if lines else []
+    lines = wrapped(text, width)
+    return [*lines, sign * min(width, max(map(len, lines)))] if lines else []
 
 
-def table_lines(table: Table, indent: int) -> list[str]:
+def table_lines(table: Table, indent: int, width: int = WIDTH) -> list[str]:
     """The rows under their heads: in columns where a line holds a row, otherwise one line for each cell with its head before it."""
     grid = _grid(table)
     widths = [max(map(len, column)) for column in zip(*grid, strict=True)]
     needed = sum(widths) + len(BETWEEN) * (len(widths) - 1)
     for margin in (indent, 0):
-        if margin + needed <= WIDTH:
-            rule = ["-" * width for width in widths]
+        if margin + needed <= width:
+            rule = ["-" * own for own in widths]
             return [" " * margin + _line(cells, widths) for cells in (grid[0], rule, *grid[1:]) if any(cells)]
-    return _listed(table, indent)
+    return _listed(table, indent, width)
 
 
 def _line(cells: Iterable[str], widths: list[int]) -> str:
@@ -85,13 +85,13 @@ def _cells(row: Row) -> tuple[Cell, ...]:
     return (row.head, *row.cells)
 
 
-def _listed(table: Table, indent: int) -> list[str]:
+def _listed(table: Table, indent: int, width: int) -> list[str]:
     """Each row as a list: its head, then the other cells further in; the heads alone where there is no row."""
     lines: list[str] = []
     for row in table.rows:
         for place, (head, cell) in enumerate(zip(table.heads, _cells(row), strict=True)):
             margin = indent + (2 if place else 0)
             column = min(WIDEST_NAME, len(colon(head)) + 1) if tidy(head) else 0
-            lines += hanging(colon(head), cell.text, column, margin) + hanging("", cell.detail, column, margin)
+            lines += hanging(colon(head), cell.text, column, margin, width) + hanging("", cell.detail, column, margin, width)
         lines.append("")
-    return lines[:-1] or [line for head in table.heads for line in hanging("", head, 0, indent)]
+    return lines[:-1] or [line for head in table.heads for line in hanging("", head, 0, indent, width)]

@@ -54,9 +54,9 @@ def word(document: Document, look: Look) -> bytes:
     refuse_signs(document)
     refuse_numbers(document)
     writing = writing_of(document, look)
-    templates = _environment()
+    templates = environment(TEMPLATES)
     parts = {name: templates.get_template(f"{stem}.xml.jinja").render(w=writing).encode() for name, stem in PARTS.items()}
-    return zipped(parts | _pictures(writing.picture), document.version)
+    return zipped(parts | pictures(writing.picture), document.version)
 
 
 def zipped(parts: dict[str, bytes], version: str) -> bytes:
@@ -98,16 +98,18 @@ def clipped(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
-def _pictures(picture: Picture | None) -> dict[str, bytes]:
+def pictures(picture: Picture | None) -> dict[str, bytes]:
+    """The parts that hold the logo; none without one."""
     if not picture:
         return {}
     return {"word/media/logo.png": picture.png} | ({"word/media/logo.svg": picture.svg} if picture.svg else {})
 
 
 @lru_cache(maxsize=None)
-def _environment() -> Environment:
+def environment(*folders: Path) -> Environment:
+    """What renders the templates in *folders*; the first that has one of a name gives it."""
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

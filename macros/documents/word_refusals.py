@@ -16,7 +16,12 @@ NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def refuse_signs(document: Document) -> None:
     """Nothing. Raises CannotWrite for the first text that holds a sign which XML cannot hold."""
-    for place, text in _texts(dataclasses.asdict(document), ""):
+    refuse_signs_in(dataclasses.asdict(document))
+
+
+def refuse_signs_in(told: Any) -> None:
+    """Nothing. Raises CannotWrite for the first text in plain data that holds a sign which XML cannot hold."""
+    for place, text in _texts(told, ""):
         if found := NOT_XML.search(text):
             shown = NOT_XML.sub("�", text)
             raise CannotWrite(

@@ -54,6 +54,12 @@ class Writing:
         return TAGS.get(self.document.language, self.document.language)
 
     @property
+    def owner(self) -> str:
+        """Whose logo it is."""
+        parties = self.document.parties
+        return parties[0].name if parties else self.document.short_title
+
+    @property
     def version(self) -> str:
         """The version in words, or that it is a draft."""
         words = self.document.words

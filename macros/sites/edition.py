@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,7 @@ from macros.documents.calendar import calendar_bytes
 from macros.documents.kept import Kept
 from macros.documents.look import Look, look_of
 from macros.documents.site import Agreements
-from macros.documents.works import works
+from macros.documents.works import Work, works
 from macros.model.catalogue import Catalogue
 from macros.problems import Problems, did_you_mean
 from macros.reading import Reading
@@ -23,7 +23,9 @@ from macros.sites.data import data_folder, reading_of, refusal_of_one, stamp_of,
 from macros.sites.papers import papers
 from macros.sites.published import published
 from macros.source import Sources
+from macros.views.blocks import Block
 from macros.views.page import Page
+from macros.views.papers import pdf_available
 from macros.wording import NoWords, wording
 
 View = Callable[..., str]
@@ -37,7 +39,7 @@ class Edition:
 
     *project* is the folder that holds docs/, *data* that of the data, *sources* the texts in it; *internal* is None for the public.
     *links_out* gathers the links that lead to the other languages, as paths from this language's root; *placed* the HTML of the views
-    on prose pages, of which there are *prose_pages*.
+    on prose pages, of which there are *prose_pages*. *nav* is the menu as it is configured.
     """
 
     audience: str
@@ -50,6 +52,7 @@ class Edition:
     links_out: set[str] = field(default_factory=set)
     placed: list[str] = field(default_factory=list)
     prose_pages: int = 0
+    nav: Any = ("*",)
     _shown: dict[tuple[Any, ...], str] = field(default_factory=dict)
 
     @property
@@ -72,11 +75,24 @@ class Edition:
     def downloads(self) -> Mapping[str, bytes]:
         """The files to download, by address. Raises DataError."""
         made = self._views.downloads(*self._given)
-        if self.audience != PUBLIC:
-            return {**made, **self._calendars()}
-        first, kept = self.catalogue.languages[0], Kept(self.project / "build" / "documents" / self.language)
-        own = works(self.agreements, replace(self.agreements, language=first), self.look)
-        return {**made, **papers(own, self.look, kept, self.sources)}
+        public = self.audience == PUBLIC
+        kept = Kept(self.project / "build" / "documents" / (self.language if public else f"handbook-{self.language}"))
+        made = made if public else {**made, **self._calendars()}
+        return {**made, **papers(self._public_works() if public else self._staff_works(), self.look, kept, self.sources)}
+
+    def _public_works(self) -> Iterator[Work]:
+        first = self.catalogue.languages[0]
+        return works(self.agreements, replace(self.agreements, language=first), self.look)
+
+    def _staff_works(self) -> Iterator[Work]:
+        """The papers of the handbook, and all of it as a book; what writes them is not even loaded for the public."""
+        from macros.documents.book import book_work
+        from macros.documents.staff_papers import staff_works
+        from macros.sites.book import book
+
+        yield from staff_works(self._views.papers(*self._given), self.catalogue.provider, self.look)
+        if pdf_available() and self.docs.is_dir():
+            yield book_work(book(self, self.nav), self.look)
 
     def _calendars(self) -> Mapping[str, bytes]:
         """The calendars of the handbook, by address."""
@@ -110,6 +126,16 @@ class Edition:
             places = {"root": root} if takes_root(view) else {}
             self._shown[key] = view(*self._given, *arguments, **places)
         return self._shown[key]
+
+    @property
+    def blocks(self) -> Mapping[str, Callable[..., tuple[Block, ...]]]:
+        """The views that make blocks, by name: for paper, which says the same as a page."""
+        return {} if self.audience == PUBLIC else self._views.BLOCKS
+
+    @property
+    def given_values(self) -> tuple[Any, ...]:
+        """What a view gets before the arguments that a page writes."""
+        return self._given
 
     @property
     def given(self) -> int:
@@ -155,17 +181,20 @@ def edition_of(project: Path, audience: str) -> Edition:
         except NoWords as error:
             help = f"add macros/words/{one}.yml, or take `{one}` out of the languages"
             raise refusal_of_one("no-words", str(error), file, help) from None
-    stamp = (id(reading), stamp_of(data / "internal") if audience == HANDBOOK else None)
+    docs = project / "docs" / audience / language
+    stamp = (id(reading), *((stamp_of(data / "internal"), stamp_of(docs)) if audience == HANDBOOK else ()))
     key = (project, audience, language)
     if key not in _editions or _editions[key][0] != stamp:
-        internal = _internal(data, label, catalogue) if audience == HANDBOOK else None
-        _editions[key] = (stamp, Edition(audience, language, project, data, catalogue, reading.sources, internal))
+        inside = _internal(data, label, catalogue) if audience == HANDBOOK else None
+        internal, sources = inside or (None, Sources())
+        texts = Sources({**reading.sources.texts, **sources.texts})
+        _editions[key] = (stamp, Edition(audience, language, project, data, catalogue, texts, internal))
     _in_use[project, audience] = _editions[key][1]
     return _editions[key][1]
 
 
-def _internal(data: Path, label: str, catalogue: Catalogue) -> Any:
-    """What only staff may see; the modules that read it are not even loaded for the public."""
+def _internal(data: Path, label: str, catalogue: Catalogue) -> tuple[Any, Sources]:
+    """What only staff may see, and the texts it was read from; the modules that read it are not even loaded for the public."""
     from macros.agreements_overview import agreements
     from macros.judging_internal import judge_internal
     from macros.reading_internal import read_internal
@@ -176,4 +205,4 @@ def _internal(data: Path, label: str, catalogue: Catalogue) -> Any:
         judge_internal(catalogue, internal, reading.problems)
     stop_at_errors(reading)
     known = agreements(data, label, catalogue, published(data), reading.sources)
-    return replace(internal, agreements=known) if internal else None
+    return (replace(internal, agreements=known) if internal else None), reading.sources

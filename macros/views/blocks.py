@@ -96,7 +96,8 @@ class Paper:
     Something to print, send or take along: `downloads/<name>.<format>` for each of *formats* (`pdf`, `docx`, `txt`).
 
     *kind* decides the look: `sheet`, `form`, `card` (one page), `slides` (landscape, a page for each level-2 heading), or `letter`, whose
-    *opening* are the lines above it (sender, addressee, place and day) and which has no title of its own but a subject.
+    *opening* are the lines above it and which has no title of its own but a subject. An empty line ends each part of the opening:
+    sender, addressee, place and day; where only two parts are given, the sender is the provider. A `Space` in a letter is for signing.
     *internal* papers say on every page that they are for staff; letters and what customers get do not.
     """
 

@@ -13,7 +13,7 @@ from macros.model.catalogue import Catalogue, priorities_of
 from macros.model.internal import Internal
 from macros.model.kinds import place_of
 from macros.views import inline, site
-from macros.views.blocks import Block, Paper, blocks_html
+from macros.views.blocks import Block, Facts, Paper, blocks_html
 from macros.views.events import Calendar
 from macros.views.lookup import UnknownId
 from macros.views.page import Page
@@ -59,6 +59,11 @@ def site_facts(catalogue: Catalogue, language: str, internal: Internal | None) -
 
 def catalogue_facts(catalogue: Catalogue, language: str, internal: Internal | None) -> str:
     """What is in the catalogue today: tiers, services, languages, the last year with closing days, warnings that were accepted."""
+    return blocks_html(_catalogue_facts(catalogue, language, internal), language)
+
+
+def _catalogue_facts(catalogue: Catalogue, language: str, internal: Internal | None) -> tuple[Block, ...]:
+    """The same as a block."""
     phrases = Phrases(catalogue, language)
     words, years = phrases.words, list(catalogue.support.closing_days)
     categories = {service.category for service in catalogue.services}
@@ -67,10 +72,10 @@ def catalogue_facts(catalogue: Catalogue, language: str, internal: Internal | No
         "handbook_services": words("handbook_services_in", services=len(catalogue.services), categories=len(categories)),
         "handbook_languages": words.listed(words.locale.languages.get(one, one) for one in catalogue.languages),
         "handbook_closing_days": words("handbook_closing_days_until", year=max(years)) if years else words("hours_no_closing_days"),
-        "handbook_waived": "\n".join(_waived(catalogue)) or words("price_none"),
-        "handbook_left_out": "\n".join(_left_out(catalogue)) or words("price_none"),
+        "handbook_waived": "\n\n".join(_waived(catalogue)) or words("price_none"),
+        "handbook_left_out": "\n\n".join(_left_out(catalogue)) or words("price_none"),
     }
-    return render("facts", language, facts=tuple((words(key), text) for key, text in facts.items()))
+    return (Facts(tuple((words(key), text) for key, text in facts.items())),)
 
 
 def _waived(catalogue: Catalogue) -> Iterator[str]:
@@ -178,7 +183,10 @@ STAFF: tuple[ModuleType, ...] = (
     promise_check,
 )
 """The parts of the handbook: each has `VIEWS`, which a page may call, and `papers`, to print or send; some have `calendars`."""
-BLOCKS: Mapping[str, Callable[..., tuple[Block, ...]]] = {view.__name__: view for part in STAFF for view in part.VIEWS}
+BLOCKS: Mapping[str, Callable[..., tuple[Block, ...]]] = {
+    "catalogue_facts": _catalogue_facts,
+    **{view.__name__: view for part in STAFF for view in part.VIEWS},
+}
 """The views that make blocks, so that paper says the same as a page."""
 
 

@@ -7,9 +7,6 @@ from macros.views.blocks import Block, Listing, Paragraph
 from macros.views.papers import pdf_available
 from macros.views.phrases import Phrases
 
-WRITTEN = ("ics",)
-"""The endings of what the handbook has to take along."""
-
 
 def to_take(phrases: Phrases, *files: tuple[str, str]) -> tuple[Block, ...]:
     """Links to those *files* that can be made, each a name and the key of what it is called; from a page that is one folder deep."""
@@ -20,4 +17,4 @@ def to_take(phrases: Phrases, *files: tuple[str, str]) -> tuple[Block, ...]:
 
 def can_be_made(ending: str) -> bool:
     """Whether the handbook has files with that ending to take along."""
-    return ending in WRITTEN and (ending != "pdf" or pdf_available())
+    return ending != "pdf" or pdf_available()

@@ -23,7 +23,8 @@
     });
   };
   let index;
-  const load = () => (index ??= fetch(new URL("search/search_index.json", base)).then((answer) => answer.json()).then(prepare));
+  const read = window.slaRead ?? ((address) => fetch(address).then((answer) => answer.json())); // the handbook on a disk has its own
+  const load = () => (index ??= read(new URL("search/search_index.json", base)).then(prepare));
 
   const inTitles = (entry, word) => (entry.titles.includes(` ${word}`) ? 12 : entry.titles.includes(word) ? 8 : 0);
   const points = (entry, word) => inTitles(entry, word) + (entry.folded.includes(word) ? 1 : 0);
