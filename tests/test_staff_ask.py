@@ -528,19 +528,15 @@ def test_every_page_starts_with_what_it_is_for() -> None:
 
 def test_pages_lead_to_what_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each paper is linked in the formats that are written and no others; the letter in every language, from wherever the page stands."""
-    monkeypatch.setattr(taking, "WRITTEN", ())
-    assert shown(files.ask_downloads, known=internal()) == ()
-    monkeypatch.setattr(taking, "WRITTEN", ("docx", "txt"))
     name = "downloads/invitation"
+    monkeypatch.setattr(taking, "pdf_available", lambda: False)
     assert links("nl") == [f"../{name}.docx", f"../{name}.txt", f"../en/{name}.docx", f"../en/{name}.txt"]
     assert links("en") == [f"../../{name}.docx", f"../../{name}.txt", f"../{name}.docx", f"../{name}.txt"]
-    monkeypatch.setattr(taking, "WRITTEN", ("pdf",))
     monkeypatch.setattr(taking, "pdf_available", lambda: True)
     assert [link.rpartition("/")[2] for link in links("nl")] == [
-        "invitation.pdf", "invitation.pdf", "talks.pdf", "interview-form.pdf", "interview-results.pdf",
+        "invitation.pdf", "invitation.docx", "invitation.txt", "invitation.pdf", "invitation.docx", "invitation.txt",
+        "talks.pdf", "interview-form.pdf", "interview-results.pdf",
     ]  # fmt: skip
-    monkeypatch.setattr(taking, "pdf_available", lambda: False)
-    assert links("nl") == []
 
 
 def links(language: str) -> list[str]:

@@ -348,11 +348,10 @@ def test_the_way_to_each_card(many: int, monkeypatch: pytest.MonkeyPatch) -> Non
     """The page leads to every card, where cards can be made; otherwise nowhere."""
     tiers = tuple(dataclasses.replace(example().tiers[0], id=f"t{number}", rank=number) for number in range(many))
     catalogue = dataclasses.replace(example(), tiers=tiers)
-    monkeypatch.setattr(taking, "WRITTEN", ("ics", "pdf"))
     monkeypatch.setattr(taking, "pdf_available", lambda: True)
     html = blocks_html(view("desk_take", catalogue, "en"), "en")
     assert re.findall(r'href="([^"]*)"', html) == [f"../downloads/{paper.name}.pdf" for paper in cards(catalogue, "en", None)]
-    monkeypatch.setattr(taking, "WRITTEN", ("ics",))
+    monkeypatch.setattr(taking, "pdf_available", lambda: False)
     assert view("desk_take", catalogue, "en") == ()
 
 

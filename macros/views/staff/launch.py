@@ -13,6 +13,8 @@ from macros.views.blocks import Block, Grid, Paper, Paragraph, Picture, Space, l
 from macros.views.drawing import Chart, Shape, Strip, Value
 from macros.views.phrases import Phrases, Saying
 from macros.views.rows import Rows
+from macros.views.staff.letters import FORMATS, opening, signed
+from macros.views.staff.taking import to_take
 from macros.views.tables import Head, Table
 
 TICKS = ((0.0, "0%"), (50.0, "50%"), (100.0, "100%"))
@@ -112,15 +114,11 @@ def launch_letter(catalogue: Catalogue, language: str, internal: Internal | None
     launch, provider, words = told.launch, catalogue.provider, told.phrases.words
     if not launch.offer:
         return None
-    team = internal.team if internal else None
-    sender = team.colleagues[launch.sender].name if team and launch.sender else provider.name
-    address = provider.address
-    lines = (address.street, " ".join(filter(None, (address.postcode, address.city)))) if address else ()
     limit = told.own("letter_limit", n=words.number(launch.limit)) if launch.limit else ""
     until = told.own("letter_until", date=words.date(launch.until)) if launch.until else ""
     read = told.own("letter_read", website=provider.website) if provider.website else ""
     blocks: tuple[Block, ...] = (
-        Space(told.own("letter_dear")),
+        *paragraphs_of(words("letter_dear")),
         *paragraphs_of(told.own("letter_thanks")),
         *paragraphs_of(told.own("letter_what")),
         *paragraphs_of(told.own("letter_first")),
@@ -128,15 +126,22 @@ def launch_letter(catalogue: Catalogue, language: str, internal: Internal | None
         *paragraphs_of(" ".join(filter(None, (limit, until)))),
         *paragraphs_of(read),
         *paragraphs_of(told.own("letter_call")),
-        *paragraphs_of(told.own("letter_regards")),
-        *paragraphs_of(sender),
-        *paragraphs_of(provider.legal_name or provider.name),
+        *paragraphs_of(words("letter_regards")),
+        Space(signed(told.phrases, internal)),
     )
-    opening, formats = (provider.legal_name or provider.name, *filter(None, lines)), ("pdf", "docx", "txt")
-    return Paper("offer-letter", language, told.own("letter_title"), blocks, "letter", formats=formats, internal=False, opening=opening)
+    title = told.own("letter_title")
+    return Paper("offer-letter", language, title, blocks, "letter", formats=FORMATS, internal=False, opening=opening(told.phrases))
 
 
-VIEWS = (launch_customers, launch_mix)
+def offer_downloads(catalogue: Catalogue, language: str, internal: Internal | None) -> tuple[Block, ...]:
+    """The letter with the offer to take along; a sentence where nothing is offered yet."""
+    phrases = Phrases(catalogue, language)
+    if launch_letter(catalogue, language, internal) is None:
+        return paragraphs_of(phrases.words("write_no_offer"))
+    return to_take(phrases, *((f"offer-letter.{ending}", f"write_letter_{ending}") for ending in FORMATS))
+
+
+VIEWS = (launch_customers, launch_mix, offer_downloads)
 
 
 def papers(catalogue: Catalogue, language: str, internal: Internal | None) -> Iterator[Paper]:
