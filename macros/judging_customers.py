@@ -7,10 +7,12 @@ from datetime import date
 
 from macros.model.calculation import questions
 from macros.model.catalogue import Catalogue
+from macros.model.contents import place_in
 from macros.model.customer import Customer, printed_texts
 from macros.model.kinds import place_of
 from macros.model.pricing import always_charged
 from macros.problems import Problems, did_you_mean
+from macros.rules.hours_for_sale import hour_words
 from macros.units import shown
 
 LONGEST = 200
@@ -24,6 +26,7 @@ def judge_customer(catalogue: Catalogue, customer: Customer, problems: Problems)
     _judge_version(customer, problems)
     _judge_quantities(catalogue, customer, problems)
     _judge_options(catalogue, customer, problems)
+    _judge_hours(customer, problems)
 
 
 def _judge_lengths(customer: Customer, problems: Problems) -> None:
@@ -78,3 +81,12 @@ def _judge_options(catalogue: Catalogue, customer: Customer, problems: Problems)
             message = f"the tier {shown(customer.tier)} does not offer {shown(option)} at a price of its own"
             help = "remove it: it is part of the tier already, or not to be had in it"
             problems.error("option-not-offered", message, place_of(customer, "options"), did_you_mean(option, offered), help)
+
+
+def _judge_hours(customer: Customer, problems: Problems) -> None:
+    """What was agreed with one customer sells no hours either."""
+    for term in customer.special_terms:
+        for word, offset in hour_words(term.text[customer.language], customer.language):
+            place = place_in(term.text, customer.language, offset, len(word)) or place_of(term, "text")
+            help = "say what the customer gets for a fixed price"
+            problems.error("no-hour-is-for-sale", f"“{word}” sells hours", place, "the price is for the service, not for hours", help)

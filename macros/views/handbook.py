@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import wraps
 from types import ModuleType
@@ -72,15 +72,15 @@ def _catalogue_facts(catalogue: Catalogue, language: str, internal: Internal | N
         "handbook_services": words("handbook_services_in", services=len(catalogue.services), categories=len(categories)),
         "handbook_languages": words.listed(words.locale.languages.get(one, one) for one in catalogue.languages),
         "handbook_closing_days": words("handbook_closing_days_until", year=max(years)) if years else words("hours_no_closing_days"),
-        "handbook_waived": "\n\n".join(_waived(catalogue)) or words("price_none"),
+        "handbook_waived": "\n\n".join(_waived((*catalogue.files, *(internal.files if internal else ())))) or words("price_none"),
         "handbook_left_out": "\n\n".join(_left_out(catalogue)) or words("price_none"),
     }
     return (Facts(tuple((words(key), text) for key, text in facts.items())),)
 
 
-def _waived(catalogue: Catalogue) -> Iterator[str]:
+def _waived(files: Iterable[Any]) -> Iterator[str]:
     """The accepted warnings: file, code and reason."""
-    for holder in catalogue.files:
+    for holder in files:
         for code, reason in holder.waive.items():
             yield f"{place_of(holder).file}: {code} – {reason}"
 
