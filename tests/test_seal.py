@@ -26,7 +26,7 @@ from macros.contracts import Order, Outcome, make_contracts
 from macros.documents.pdf import pdf_available
 from macros.documents.seal import PASSPHRASE, CannotSeal, Seal, is_sealed, open_seal, sealed
 from tests.catalogues import TESTS
-from tests.customers import LEAST
+from tests.customers import LEAST, published_folder
 from tests.project import PROJECT, run, tree, write_data
 
 pytestmark = pytest.mark.skipif(not pdf_available(), reason="there is no typst for this platform")
@@ -168,6 +168,7 @@ def test_the_missing_extra_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def data(tmp_path: Path) -> Path:
     """The example's data with one customer who has signed, and one who has not."""
     made = Path(shutil.copytree(TESTS / "example", tmp_path / "data"))
+    shutil.copytree(published_folder(), made / "released")
     shutil.rmtree(made / "internal/customers")
     (made / "internal/customers").mkdir()
     write_data(made / "internal/customers/een.yml", {**LEAST, "signed": "2026-12-15"})

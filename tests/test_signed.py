@@ -12,14 +12,13 @@ import pytest
 
 from macros.contracts import Order, Outcome, check_customers, make_contracts
 from macros.documents.agreed import agreed_today
-from macros.documents.contract import SignedTexts
 from macros.documents.look import look_of
 from macros.documents.signed_record import Signed, read_record, record
 from macros.problems import Problems
 from macros.reading_customers import read_customer
 from macros.sites.data import read_data
 from tests.catalogues import TESTS, example
-from tests.customers import LEAST, marked, marks
+from tests.customers import LEAST, marked, marks, published_folder, texts
 from tests.project import PROJECT, change, run, tree, write_data
 from tests.test_wall import holding
 
@@ -36,6 +35,7 @@ def data(tmp_path: Path) -> Path:
     shutil.rmtree(made / CUSTOMERS)
     (made / CUSTOMERS).mkdir()
     write_data(made / CUSTOMERS / "een.yml", SIGNED)
+    shutil.copytree(published_folder(), made / "released")
     return made
 
 
@@ -249,6 +249,7 @@ def test_a_record_holds_nothing_of_another_customer(data: Path) -> None:
 
 def test_the_command_says_where_it_is_kept(project: Path) -> None:
     """The first run names the record; a later price is told, and the command does not fail for it."""
+    shutil.copytree(published_folder(), project / "data" / "released")
     (project / "data/internal/customers/signed/voorbeeldwinkel.json").unlink()
     done = run(project, "-m", "macros", "contract")
     assert done.returncode == 0 and "data/internal/customers/signed/voorbeeldwinkel.json keeps what was signed" in done.stdout
@@ -265,7 +266,7 @@ def _of_the_example() -> bytes:
     found = read_customer(EXAMPLE / CUSTOMERS / "voorbeeldwinkel.yml", "x.yml", example()).customer
     assert found and found.signed
     look = look_of(example().provider, EXAMPLE / "public")
-    return record(Signed(found.signed, agreed_today(SignedTexts(example()), look, found, Problems())))
+    return record(Signed(found.signed, agreed_today(texts(), look, found, Problems())))
 
 
 def test_the_record_of_the_example_is_what_it_makes() -> None:

@@ -308,8 +308,7 @@ def test_the_handbook_is_built_beside_a_broken_file(project: Path) -> None:
 
 def test_without_customers_there_is_nothing_to_take_along(project: Path) -> None:
     """Without any customer the site is built, says how to begin one, and offers no calendar."""
-    for path in (project / "data" / "internal" / "customers").glob("*"):
-        path.unlink()
+    shutil.rmtree(project / "data" / "internal" / "customers")
     done = build(project)
     assert done.returncode == 0, done.stdout + done.stderr
     page = (project / "site" / "handbook" / "customers" / "index.html").read_text(encoding="utf-8")
@@ -442,7 +441,7 @@ def test_nothing_known_says_how_to_begin() -> None:
 
 def test_names_stay_names(tmp_path: Path) -> None:
     """A name with signs that mean something in HTML comes out as it was typed; a long one is not cut."""
-    name = f"{HOSTILE} {'lang' * 40}"
+    name = f"{HOSTILE} {'lang' * 20}"
     found = known(tmp_path, {"klein.yml": {**LEAST, "name": name}})
     blocks = tuple(block for one in customers.VIEWS for block in one(example(), "nl", Internal(agreements=found)))
     html = blocks_html(blocks, "nl")

@@ -617,7 +617,7 @@ def test_the_standing_says_light_and_change_in_words() -> None:
     blocks = standing.standing(example(), "en", internal())
     found = notices(blocks)
     assert [said(block.words) for block in blocks if isinstance(block, Paragraph)] == [
-        "Of the 6 subjects: 1 is amber, 2 are grey, because nothing is written down yet and 3 are green."
+        "Of the 7 subjects: 1 is amber, 2 are grey, because nothing is written down yet and 4 are green."
     ]
     assert [(title, state) for title, (state, _) in found.items()] == [
         ("Amber – the roster", "doubtful"),
@@ -722,7 +722,7 @@ def test_accepted_warnings_are_told_with_their_reason() -> None:
     assert given.suppliers
     waived = dataclasses.replace(given.suppliers, waive={"suppliers-fit-the-hours-we-measure": "we have a spare"})
     cells = tables(promise_check.availability_check(example(), "en", Internal(suppliers=waived)))["check-availability"]
-    assert cells["Internet connection"][1].endswith("we do not keep it, accepted on purpose: we have a spare")
+    assert cells["Internet connection"][1].endswith("we do not keep it; accepted on purpose: we have a spare")
     asked = Internal(estimates=dataclasses.replace(known(), waive={}))
     assert notices(standing.standing(example(), "en", asked))["Amber – the prices"][1][1] == "No estimate: E-mail and calendar."
     assert "Green – the prices" in notices(standing.standing(example(), "en", Internal(estimates=known())))

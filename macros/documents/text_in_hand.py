@@ -113,7 +113,7 @@ def _differences(document: Document, stretch: _Stretch, own_figures: frozenset[s
             else f"line {line} and what follows is missing: “{shown}”"
         )
     elif not gone:
-        yield Difference(f"line {line}: “{_short(said)}” was added")
+        yield Difference(f"line {line}: {_added(said)} was added")
     elif len(gone) == len(come) == 1 and len(gone[0].lines) == len(come[0].lines):
         yield from _by_lines(gone[0], come[0], own_figures)
     else:
@@ -205,10 +205,15 @@ def first_difference(published: str, said: str, first: int = 1) -> str:
     if at >= len(new):
         return f"{line} and what follows is missing: “{_short(old[at])}”"
     if at >= len(old):
-        return f"{line}: “{_short(new[at])}” was added"
+        return f"{line}: {_added(new[at])} was added"
     if old[at].split() == new[at].split():
         return f"{line}: there are other blanks or hidden signs in “{_short(new[at])}”"
     return f"{line}: published is “{_short(old[at])}”, and here stands “{_short(new[at])}”"
+
+
+def _added(line: str) -> str:
+    """A line that was added, as it can be told."""
+    return f"“{_short(line)}”" if line.strip() else "an empty line"
 
 
 def _short(line: str) -> str:
