@@ -19,7 +19,8 @@ from tests.project import PROJECT, build, change, run, tree
 
 MAKE = shutil.which("make")
 TARGETS = (
-    "all", "serve", "check", "new", "contracts", "closing-days", "publish", "verify", "reference", "test", "lint", "bench", "clean", "help",
+    "all", "serve", "check", "start", "new", "contracts", "closing-days", "publish", "verify", "reference", "test", "lint", "bench", "clean",
+    "help",
 )  # fmt: skip
 
 
@@ -85,7 +86,7 @@ def test_a_new_tier_builds_as_it_stands(project: Path) -> None:
     for kind, name, told in (
         ("tier", "diamond", "exists already"),
         ("tier", "Één naam", "een-naam"),
-        ("thing", "x", "write tier, service or customer"),
+        ("thing", "x", "write tier, service, customer or interview"),
     ):
         refused = run(project, "-m", "macros", "new", kind, name)
         assert (refused.returncode, refused.stdout) == (1, "")

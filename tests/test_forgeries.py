@@ -288,7 +288,7 @@ def test_an_agreement_with_a_customer_is_known(genuine: Genuine, tmp_path: Path,
 
 
 TAMPERED: dict[str, tuple[str, str]] = {
-    "a digit in an article": ("maandag 27 april 2026", "maandag 28 april 2026"),
+    "a digit in an article": ("dinsdag 27 april 2027", "dinsdag 28 april 2027"),
     "the provider": ("Molenpad 1", "Molenpad 2"),
     "a figure that is not the customer's": ("Rechtbank Voorbeeldstad", "Rechtbank Elders"),
     "a clause": ("er onderhoud is.", "er onderhoud of vakantie is."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import shutil
 from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal

@@ -626,6 +626,7 @@ def test_the_standing_says_light_and_change_in_words() -> None:
         ("Green – the prices", "good"),
         ("Green – the restore times of suppliers", "good"),
         ("Green – the origin of the figures", "good"),
+        ("Green – the talks with customers", "good"),
     ]
     assert found["Amber – the roster"][1] == [
         "1 of 2 in order.",
