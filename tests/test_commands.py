@@ -19,8 +19,8 @@ from tests.project import PROJECT, build, change, run, tree
 
 MAKE = shutil.which("make")
 TARGETS = (
-    "all", "serve", "check", "start", "new", "contracts", "closing-days", "publish", "verify", "reference", "test", "lint", "bench", "clean",
-    "help",
+    "all", "serve", "check", "start", "new", "contracts", "closing-days", "publish", "verify", "reference", "test", "lint", "bench",
+    "clean", "help",
 )  # fmt: skip
 
 
