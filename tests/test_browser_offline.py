@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from macros.sites.offline import offline
-from tests.browsing import DESKTOP, IN_BROWSER, PHONE, Visits, chromium
+from tests.browsing import DESKTOP, IN_BROWSER, PHONE, Visits
 from tests.project import PROJECT
 
 pytestmark = IN_BROWSER
@@ -28,12 +28,11 @@ def unpacked(example_handbook: Path, tmp_path_factory: pytest.TempPathFactory) -
 
 
 @pytest.fixture(scope="module")
-def visit(unpacked: Path) -> Iterator[Any]:
+def visit(unpacked: Path, browser: object) -> Iterator[Any]:
     """Opens pages of the unpacked handbook; every request outside it, broken policy and script error is a complaint."""
-    with chromium() as browser:
-        visits = Visits(browser, unpacked.as_uri() + "/")
-        yield visits
-        assert visits.complaints == []
+    visits = Visits(browser, unpacked.as_uri() + "/")
+    yield visits
+    assert visits.complaints == []
 
 
 @pytest.mark.parametrize(("start", "word", "found"), [("index.html", "sleutels", "keys"), ("en/keys/index.html", "estimate", "en/keys")])
