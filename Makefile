@@ -3,6 +3,8 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := all
 VENV := .venv
 PYTHON := $(VENV)/bin/python
+# Written by `make start`, ignored by git: it names the folder of your own. DATA on the command line counts before it.
+-include own.mk
 DATA ?= data
 PORT ?= 8000
 KIND ?=

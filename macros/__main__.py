@@ -161,10 +161,12 @@ def new(arguments: Arguments) -> int:
 
 def start(arguments: Arguments) -> int:
     """Ask a few questions and write data of the owner's own; 0 when they are there."""
-    from macros.starting_data import CannotStart, Questions, write_data
+    from macros.starting_answers import Questions
+    from macros.starting_data import write_data
+    from macros.starting_files import CannotStart
     from macros.wording import wording
 
-    questions = Questions(input, print)
+    questions = Questions(input, print, patient=sys.stdin.isatty())
     try:
         for language in ("nl", "en"):
             print(wording(language)("start_welcome"))
@@ -178,7 +180,7 @@ def start(arguments: Arguments) -> int:
     except OSError as error:
         print(f"{error.filename}: {error.strerror}; nothing was written", file=sys.stderr)
         return 1
-    print(questions.words("start_done", folder=folder.name))
+    print(questions.words("start_done", folder=folder.name).strip())
     return 0
 
 

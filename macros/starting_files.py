@@ -50,7 +50,7 @@ def write_starting_file(data: Path, kind: str, name: str) -> Path:
     if kind not in KINDS:
         raise CannotStart(f"there is no kind `{kind}` to start; write tier, service, customer or interview")
     if not name:
-        raise CannotStart(f"a {kind} needs a name: make new KIND={kind} NAME=…")
+        raise CannotStart(f"{'an' if kind == 'interview' else 'a'} {kind} needs a name: make new KIND={kind} NAME=…")
     if not ID.fullmatch(name) or name in RESERVED or (kind == "tier" and name in ADDRESSES) or len(name) > LONGEST:
         raise CannotStart(f"`{name}` cannot be a name: use lower case, digits and hyphens, such as {_nearest(name)}")
     path = data / FOLDERS[kind] / f"{name}.yml"
@@ -69,8 +69,15 @@ def write_starting_file(data: Path, kind: str, name: str) -> Path:
     standing = _standing(data) if kind == "customer" else None
     text = starting_file(kind, name, reading.catalogue, _languages(data), standing, internal)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    path.write_text(text.replace("../../schema/", schema_of(path, data), 1), encoding="utf-8", newline="\n")
     return path
+
+
+def schema_of(path: Path, data: Path) -> str:
+    """The way from a file of *data* to the schemas: they lie in that folder, or else in the sample beside it."""
+    up = "../" * len(path.relative_to(data).parent.parts)
+    here = (data / "schema").is_dir() or not (data.resolve().parent / "data" / "schema").is_dir()
+    return f"{up}schema/" if here else f"{up}../data/schema/"
 
 
 def _nearest(name: str) -> str:

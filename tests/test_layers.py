@@ -29,7 +29,7 @@ LAYERS = (
         "publishing",
         "agreements_overview",
     ),
-    ("starting_data",),
+    ("starting_answers", "starting_data"),
     ("hooks", "building", "", "__main__"),
 )
 """A module may import from its own layer and those before it. The empty name is the package itself."""

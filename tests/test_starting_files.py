@@ -163,6 +163,7 @@ def test_a_customer_starts_with_the_version_that_stands(data: Path) -> None:
         ("tier", "versions", "such as versions-tier"),
         ("tier", "com1", "cannot be a name"),
         ("tier", "", "KIND=tier NAME="),
+        ("interview", "", "an interview needs a name"),
         ("tier", "a" * 61, "cannot be a name"),
         ("clause", "x", "there is no kind `clause`"),
     ],

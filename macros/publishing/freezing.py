@@ -25,6 +25,9 @@ from macros.sites.published import RELEASED, SHOWN
 from macros.sites.signals import stoppable, undisturbed
 from macros.sites.swapping import only_one
 
+UNFINISHED = ("agreed-figures-are-filled-in",)
+"""Warnings on which a version is refused: it would promise customers something that nobody agreed on."""
+
 
 class Refused(Exception):
     """Nothing was published; the text says why, and what to do."""
@@ -90,6 +93,8 @@ def _catalogue(wish: Wish) -> tuple[Catalogue, str]:
     told = report(problems, reading.sources.line, summary(problems)) if problems.found else ""
     if problems.errors:
         raise Refused(told)
+    if unfinished := [code for code in UNFINISHED if any(problem.code == code for problem in problems.found)]:
+        raise Refused(f"{told}\n\nfirst mend what is told as {', '.join(unfinished)}: customers would be promised what nobody agreed on")
     assert reading.catalogue
     return reading.catalogue, told
 

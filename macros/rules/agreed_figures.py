@@ -30,6 +30,8 @@ COUNTED = {
     "eleven": 11, "twelve": 12, "een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8,
     "negen": 9, "tien": 10, "elf": 11, "twaalf": 12,
 }  # fmt: skip
+OPEN = "…"
+"""What stands in the place of an agreed figure that is still to be filled in."""
 MONTH = Fraction(365, 12)
 DAYS = {"da": Fraction(1), "we": Fraction(7), "m": MONTH, "y": Fraction(365), "j": Fraction(365)}
 """The days in a unit, by how its name begins in Dutch and English."""
@@ -72,6 +74,26 @@ def _figures(catalogue: Catalogue) -> dict[str, AgreedFigure]:
 
 def _value_place(fact: AgreedFigure, language: str) -> Place:
     return fact.value.places.get(language, place_of(fact, "value"))
+
+
+def filled_in(fact: AgreedFigure, language: str) -> bool:
+    """Whether an agreed figure says something of the provider: neither nothing yet, nor an address that cannot exist (RFC 2606)."""
+    said = fact.value[language]
+    return said.strip() not in (OPEN, "...") and ".invalid" not in said
+
+
+@rule("warning")
+def agreed_figures_are_filled_in(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
+    """Each agreed figure says what is agreed; until then no version of the agreement can be published."""
+    for fact in _figures(catalogue).values():
+        left = [language for language in catalogue.languages if not filled_in(fact, language)]
+        if left:
+            yield Finding(
+                f"the figure `{fact.id}` is not filled in yet ({', '.join(left)})",
+                _value_place(fact, left[0]),
+                "expected what you agree with your customers",
+                "write it here, or leave out the figure and each clause that names it; until then nothing can be published",
+            )
 
 
 @rule("error")
