@@ -15,7 +15,7 @@ from macros.documents.pdf import pdf_available
 from macros.documents.reading_released import Damaged
 from macros.documents.released import Ledger
 from macros.documents.seal import CannotSeal, Seal
-from macros.documents.signed_record import foreign, read_record, record_name, records_in
+from macros.documents.signed_record import foreign, other_firm, read_record, record_name, records_in
 from macros.documents.signing import anew, as_warnings, compare
 from macros.judging_customers import judge_customer
 from macros.model.catalogue import Catalogue
@@ -165,11 +165,17 @@ def _wanted(order: Order, found: CustomerReading) -> Wanted | None:
         message = f"{name} is the record of another customer, {shown(record.agreed.id)}"
         found.problems.error("signed-foreign", message, Place(name), help=f"put it back as {record_name(record.agreed.id)}")
         return None
-    others = tuple(foreign(record, {key: scalar.text for key, scalar in typed.items()}))
+    texts = {key: scalar.text for key, scalar in typed.items()}
+    others = tuple(foreign(record, texts))
     for key, said, here in others:
         message = f"{name} is the record of an agreement with {key} {shown(said)}, and here stands {shown(here)}"
         found.problems.error("signed-foreign", message, typed[key].place, help=f"write {key}: {said}; {anew(found.id)}")
-    if others:
+    if other := other_firm(record, texts):
+        key, said, here = other
+        message = f"{name} is the record of an agreement with another firm: {key} {shown(said)}, and here stands {shown(here)}"
+        help = f"put the record of this customer in its place; or write what stood here when that was signed; {anew(found.id)}"
+        found.problems.error("signed-foreign", message, typed[key].place, help=help)
+    if others or other:
         return None
     found.problems.found[:] = as_warnings(found.problems)
     return Wanted(found.id, found.customer, record, path, place)

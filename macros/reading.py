@@ -56,14 +56,25 @@ class Reading:
     sources: Sources
 
 
+CALLED = {"candidate": "best customer"}
+"""How users know a kind of thing, where its name in the model is another."""
+DEFINED_IN = {
+    "candidate": "`customers:` in launch.yml", "role": "`roles:` in team.yml", "colleague": "`colleagues:` in team.yml",
+    "wish": "`wishes:` in wishes.yml",
+}  # fmt: skip
+"""Where things of a kind are written down that there may be none of yet."""
+
+
 def check_references(reader: Reader, known: Mapping[str, Iterable[str]], renamed: Mapping[tuple[str, str], str] | None = None) -> None:
     """Note each reference to something that does not exist. *renamed* holds, by kind and former id, the id of now."""
     for ref, scalar in reader.references:
         ids = known.get(ref.to, ())
         if scalar.text not in ids and scalar.text not in ref.also:
-            what, now = ref.to.replace("_", " "), (renamed or {}).get((ref.to, scalar.text))
+            what, now = CALLED.get(ref.to, ref.to.replace("_", " ")), (renamed or {}).get((ref.to, scalar.text))
             expected = f"it is called `{now}` now" if now else did_you_mean(scalar.text, [*ids, *ref.also])
             help = f"write {now}" if now else ""
+            if not (ids or ref.also) and ref.to in DEFINED_IN:
+                help = f"write it under {DEFINED_IN[ref.to]}, or take this away"
             reader.problems.error("dead-reference", f"there is no {what} {shown(scalar.text)}", scalar.place, expected, help)
 
 

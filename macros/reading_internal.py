@@ -29,6 +29,8 @@ INTERNAL_FILES: dict[str, type] = {
 }
 INTERNAL_FOLDERS: dict[str, type] = {"interviews": Interview}
 """Folders with a file for each of something; the name of the file is its id."""
+KINDS = {"team": ("role", "colleague"), "launch": ("candidate",), "wishes": ("wish",)}
+"""What is written down in a file, as references name it: where the file could not be read, nothing is known of these."""
 CUSTOMERS = "customers"
 """The folder of customers, another world than that of staff: what staff see of it comes from `agreements_overview.py` alone."""
 
@@ -39,18 +41,17 @@ def read_internal(data: Path, reading: Reading, catalogue: Catalogue, label: str
     folder = data / "internal"
     whole: dict[str, Any] = {}
     listed: dict[str, list[Any]] = {place: [] for place in INTERNAL_FOLDERS}
-    for path in sorted(folder.rglob("*.yml")) if folder.is_dir() else ():
-        relative = path.relative_to(folder).as_posix()
-        place, _, file = relative.rpartition("/")
-        name = f"{label}/internal/{relative}"
-        cls = INTERNAL_FILES.get(relative) or INTERNAL_FOLDERS.get(place)
-        if relative.startswith(f"{CUSTOMERS}/"):
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        relative = path.relative_to(folder)
+        place, name = relative.parent.as_posix(), f"{label}/internal/{relative.as_posix()}"
+        cls = INTERNAL_FILES.get(relative.as_posix()) or (INTERNAL_FOLDERS.get(place) if path.suffix == ".yml" else None)
+        if relative.parts[0] == CUSTOMERS or path.is_dir() or any(part.startswith(".") or part.endswith("~") for part in relative.parts):
             continue
         if cls is None:
-            known = [*INTERNAL_FILES, *(f"{inner}/{file}" for inner in INTERNAL_FOLDERS)]
-            reading.problems.error(
-                "unknown-file", f"{name} is not a file of the handbook", Place(name), help=did_you_mean(relative, known)
-            )
+            _unknown_file(reader, relative, name)
+            continue
+        if not path.is_symlink() and not path.is_file():
+            reading.problems.error("unreadable-file", f"{name} is not an ordinary file", Place(name), help="remove it")
             continue
         node = read_yaml(path, name, reading.problems, reading.sources)
         value = reader.record(cls, node) if node else MISSING
@@ -58,8 +59,21 @@ def read_internal(data: Path, reading: Reading, catalogue: Catalogue, label: str
             listed[place] += [replace(value, id=path.stem)] if good_id(reader, path.stem, name) and value is not MISSING else []
         else:
             whole[path.stem] = None if value is MISSING else value
+    unread = {kind for file, kinds in KINDS.items() if file in whole and whole[file] is None for kind in kinds}
+    reader.references = [(ref, scalar) for ref, scalar in reader.references if ref.to not in unread]
     check_references(reader, {**ids_of(catalogue), **_ids_of(whole)}, renamed_in(catalogue))
     return None if reading.problems.errors else Internal(**whole, **{place: tuple(found) for place, found in listed.items()})
+
+
+def _unknown_file(reader: Reader, relative: Path, name: str) -> None:
+    """Note a file that nothing reads: whoever wrote it believes that it counts."""
+    known = [*INTERNAL_FILES, *(f"{inner}/{relative.stem}.yml" for inner in INTERNAL_FOLDERS)]
+    help = did_you_mean(relative.as_posix(), known)
+    if relative.suffix.lower() in (".yml", ".yaml"):
+        reader.problems.error("unknown-file", f"{name} is not a file of the handbook", Place(name), help=help)
+    else:
+        help = f"move it out of data/internal/; if it is data: {help}"
+        reader.problems.warn("unknown-file", f"{name} is not used", Place(name), help=help)
 
 
 def _ids_of(whole: dict[str, Any]) -> dict[str, Iterable[str]]:

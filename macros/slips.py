@@ -39,12 +39,12 @@ SLIPS = (
     Slip(
         re.compile(STARTS + r"(')[^']*'?[^\s'#,}\]]"),
         "an apostrophe at the start opens a quotation",
-        "put the whole text in double quotes",
+        "put the whole text in double quotes; or close the quotation mark that is missing",
     ),
     Slip(
         re.compile(STARTS + r'"(?:[^"\\]|\\.)*"\s*([^\s#,:}\]])'),
         "text stands behind a closing quotation mark",
-        "put the whole text in single quotes",
+        "put the whole text in single quotes; or close the quotation mark that is missing",
     ),
 )
 OPENED = re.compile(STARTS + r"""(["'])""")

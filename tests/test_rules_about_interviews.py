@@ -120,7 +120,7 @@ warning[customer-is-interviewed-once]: there are two interviews with `bakery`: `
 """,
     ),
     "talk-is-on-an-open-day": (
-        {LAUNCH: "customers:\n  bakery: { talk: 2027-04-27 }\n"},
+        {BAKERY: SOUND[BAKERY].replace("2027-02-03", "2027-04-27"), LAUNCH: "customers:\n  bakery: { talk: 2027-04-27 }\n"},
         None,
         """
 warning[talk-is-on-an-open-day]: the talk with `bakery` is on a closing day: 2027-04-27, Koningsdag
@@ -129,6 +129,30 @@ warning[talk-is-on-an-open-day]: the talk with `bakery` is on a closing day: 202
  2 |   bakery: { talk: 2027-04-27 }
    |                   ^^^^^^^^^^ expected a day on which we are open
    = help: agree on another day
+""",
+    ),
+    "talk-comes-after-the-invitation": (
+        {LAUNCH: "customers:\n  bakery: { talk: 2027-02-03, invited: 2027-02-04 }\n"},
+        None,
+        """
+warning[talk-comes-after-the-invitation]: the talk with `bakery` is on 2027-02-03, before the invitation of 2027-02-04
+  --> data/internal/launch.yml:2:19
+   |
+ 2 |   bakery: { talk: 2027-02-03, invited: 2027-02-04 }
+   |                   ^^^^^^^^^^ expected a day from 2027-02-04 on
+   = help: look at both dates
+""",
+    ),
+    "talk-was-held-when-planned": (
+        {LAUNCH: "customers:\n  bakery: { talk: 2027-02-01 }\n"},
+        None,
+        """
+warning[talk-was-held-when-planned]: the talk with `bakery` was held on 2027-02-03, and planned for 2027-02-01
+  --> data/internal/interviews/bakery.yml:2:7
+   |
+ 2 | held: 2027-02-03
+   |       ^^^^^^^^^^ expected 2027-02-01
+   = help: write held: 2027-02-01; or, where it was put off, talk: 2027-02-03 in launch.yml
 """,
     ),
     "talks-have-a-day-each": (
@@ -177,6 +201,11 @@ def test_what_was_agreed_instead_settles_it(tmp_path: Path) -> None:
     assert "`email`" in report and "`backup`" not in report
 
 
+def talk_on(folder: Path, day: str) -> str:
+    """What is said of a talk that was planned and held on a day."""
+    return told(folder, {BAKERY: SOUND[BAKERY].replace("2027-02-03", day), LAUNCH: SOUND[LAUNCH].replace("2027-02-03", day)})
+
+
 def test_no_closing_day_is_made_up(tmp_path: Path) -> None:
     """Nothing is said of years without closing days: whether we are open then is not known."""
-    assert told(tmp_path, {LAUNCH: "customers:\n  bakery: { talk: 2031-04-27 }\n"}) == ""
+    assert talk_on(tmp_path, "2031-12-25") == ""

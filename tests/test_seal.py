@@ -242,3 +242,14 @@ def test_make_installs_the_extra_on_wish_only(tmp_path: Path) -> None:
 
     assert "requirements-seal.txt" not in said() and "--seal" not in said()
     assert "installing requirements-seal.txt" in said("SEAL=my seal.p12") and "<--seal><my seal.p12>" in said("SEAL=my seal.p12")
+
+
+@pytest.mark.parametrize("what", ["pipe", "device", "folder"])
+def test_what_is_no_file_is_no_certificate(tmp_path: Path, what: str) -> None:
+    """A pipe that nobody writes to, a device without an end and a folder are told for what they are, and never opened."""
+    path = {"pipe": tmp_path / "seal.p12", "device": Path("/dev/zero"), "folder": tmp_path}[what]
+    if what == "pipe":
+        os.mkfifo(path)
+
+    with pytest.raises(CannotSeal, match="is not an ordinary file: save it as one first"):
+        open_seal(path, lambda: SECRET)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -12,6 +13,7 @@ import pytest
 
 from macros.contracts import Order, Outcome, check_customers, make_contracts
 from macros.documents.agreed import agreed_today
+from macros.documents.facts import canonical
 from macros.documents.look import look_of
 from macros.documents.signed_record import Signed, read_record, record
 from macros.problems import Problems
@@ -24,7 +26,8 @@ from tests.test_wall import holding
 
 EXAMPLE = TESTS / "example"
 CUSTOMERS = "internal/customers"
-SIGNED = {**LEAST, "signed": "2026-12-15"}
+UNSIGNED = {**LEAST, "registration": "00000011"}
+SIGNED = {**UNSIGNED, "signed": "2026-12-15"}
 KEPT = "data/internal/customers/signed/een.json"
 
 
@@ -71,7 +74,7 @@ def test_what_was_signed_outlives_a_new_price(data: Path) -> None:
 
     assert done[:2] == (0, 1) and (done.failed, done.kept) == (0, ()) and made(data) == before
     assert "warning[signed-otherwise]: what was signed on 2026-12-15 stands" in done.report
-    assert "--> data/internal/customers/een.yml:11:9" in done.report and "[-€ 780,00-] {+€ 900,00+}" in done.report
+    assert "--> data/internal/customers/een.yml:12:9" in done.report and "[-€ 780,00-] {+€ 900,00+}" in done.report
     assert "move signed/een.json away" in done.report
     assert checked(data) == [("warning", "signed-otherwise")]
 
@@ -108,7 +111,7 @@ def test_what_is_wrong_by_now_stops_no_signed_agreement(data: Path) -> None:
 
 def test_the_unsigned_follow_the_data(data: Path) -> None:
     """Until `signed` is set there is no record, and an agreement has the prices of today."""
-    write_data(data / CUSTOMERS / "een.yml", LEAST)
+    write_data(data / CUSTOMERS / "een.yml", UNSIGNED)
     assert make(data) == Outcome(1, 0, "") and not (data / CUSTOMERS / "signed").exists()
     raise_the_price(data)
 
@@ -118,7 +121,7 @@ def test_the_unsigned_follow_the_data(data: Path) -> None:
 
 def test_signing_after_a_change_is_no_silent_matter(data: Path) -> None:
     """Where a price changed between the agreement that was sent and the line `signed`, it is not kept before somebody has looked."""
-    write_data(data / CUSTOMERS / "een.yml", LEAST)
+    write_data(data / CUSTOMERS / "een.yml", UNSIGNED)
     make(data)
     before = made(data)
     raise_the_price(data)
@@ -136,7 +139,7 @@ def test_agreeing_anew(data: Path) -> None:
     """Without `signed` and without the record, today's data are made; signed again, they are kept."""
     make(data)
     raise_the_price(data)
-    write_data(data / CUSTOMERS / "een.yml", LEAST)
+    write_data(data / CUSTOMERS / "een.yml", UNSIGNED)
     assert "warning[signed-left-out]" in make(data).report
     (data.parent / KEPT).unlink()
     assert make(data) == Outcome(0, 1, "")
@@ -162,10 +165,36 @@ def rewritten(path: Path, **keys: Any) -> None:
     path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), **keys}, ensure_ascii=False, sort_keys=True), "utf-8")
 
 
+def forged(path: Path, **keys: Any) -> None:
+    """Put other values into a record, in its own form, with the hash that then belongs to it."""
+    whole = {**json.loads(path.read_text("utf-8")), **keys}
+    del whole["sha256"]
+    path.write_text(canonical({**whole, "sha256": hashlib.sha256(canonical(whole).encode()).hexdigest()}) + "\n", "utf-8")
+
+
 def spoilt(path: Path, how: str) -> None:
     """Damage a record in one of many ways."""
     content = path.read_bytes()
     match how:
+        case "last day for notice":
+            path.write_bytes(content.replace(b"DTSTART;VALUE=DATE:20271130", b"DTSTART;VALUE=DATE:20271230"))
+        case "colour":
+            look = json.loads(content)["look"]
+            path.write_bytes(content.replace(f'"colour":"{look["colour"]}"'.encode(), b'"colour":"#ff0000"'))
+        case "day that may be":
+            path.write_bytes(content.replace(b'"signed":"2026-12-15"', b'"signed":"2026-12-16"'))
+        case "day the agreement does not name":
+            forged(path, signed="2026-12-16")
+        case "language without words":
+            forged(path, document={**json.loads(content)["document"], "language": "xx"})
+        case "nobody":
+            forged(path, document={**json.loads(content)["document"], "parties": []})
+        case "folder":
+            path.unlink()
+            path.mkdir()
+        case "pipe":
+            path.unlink()
+            os.mkfifo(path)
         case "amount":
             path.write_bytes(content.replace(b"780,00", b"480,00"))
         case "cut":
@@ -175,11 +204,11 @@ def spoilt(path: Path, how: str) -> None:
         case "no JSON":
             path.write_bytes(b"\xff\xfe")
         case "another shape":
-            path.write_bytes(b'{"format": "tierbook-signed 1", "look": {}}\n')
+            path.write_bytes(b'{"format": "tierbook-signed 2", "look": {}}\n')
         case "spaces":
             path.write_bytes(content.replace(b'","', b'", "', 1))
         case "format":
-            rewritten(path, format="tierbook-signed 2")
+            forged(path, format="tierbook-signed 1")
         case "day":
             rewritten(path, signed="soon")
         case "link":
@@ -189,12 +218,19 @@ def spoilt(path: Path, how: str) -> None:
             path.write_bytes(b"[" * 100_000)
 
 
-@pytest.mark.parametrize("how", ["amount", "cut", "empty", "no JSON", "another shape", "spaces", "format", "day", "link", "deep"])
+SPOILT = (
+    "amount", "cut", "empty", "no JSON", "another shape", "spaces", "format", "day", "link", "deep", "last day for notice", "colour",
+    "day that may be", "day the agreement does not name", "language without words", "nobody", "folder", "pipe",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("how", SPOILT)
 def test_a_damaged_record_is_an_error(how: str, data: Path) -> None:
     """A record that is not as it was written stops the agreement, and names the file; what was made before stays."""
     make(data)
-    before = made(data)
+    before, written = made(data), (data.parent / KEPT).read_bytes()
     spoilt(data.parent / KEPT, how)
+    assert how in ("link", "folder", "pipe") or (data.parent / KEPT).read_bytes() != written
 
     done = make(data)
 
@@ -232,6 +268,32 @@ def test_the_record_of_another_customer_is_an_error(data: Path) -> None:
     done = make(data)
 
     assert (done.unchanged, done.failed) == (1, 1) and "is the record of another customer, `een`" in done.report
+
+
+def test_the_record_of_another_firm_is_an_error(data: Path) -> None:
+    """A record under the name of another customer makes nothing: the number of the firm in the trade register tells."""
+    make(data)
+    write_data(data / CUSTOMERS / "een.yml", {**SIGNED, "registration": "0000 0011", "name": "Klein Groot"})
+    assert checked(data) == [("warning", "signed-otherwise")]
+
+    write_data(data / CUSTOMERS / "een.yml", {**SIGNED, "registration": "00000012"})
+    done = make(data)
+
+    assert (done.made, done.failed) == (0, 1)
+    told = f"{KEPT} is the record of an agreement with another firm: registration `00000011`, and here stands `00000012`"
+    assert f"error[signed-foreign]: {told}" in done.report and "--> data/internal/customers/een.yml:" in done.report
+    assert checked(data) == [("error", "signed-foreign")]
+
+
+def test_without_a_number_the_name_tells_the_firm(data: Path) -> None:
+    """Where the record or the file gives no number in the trade register, the name is compared."""
+    make(data)
+    numberless = {**LEAST, "signed": SIGNED["signed"]}
+    write_data(data / CUSTOMERS / "een.yml", numberless)
+    assert checked(data) == [("warning", "signed-otherwise")]
+    write_data(data / CUSTOMERS / "een.yml", {**numberless, "name": "Ander"})
+
+    assert "with another firm: name `Klein`, and here stands `Ander`" in make(data).report
 
 
 def test_a_record_holds_nothing_of_another_customer(data: Path) -> None:

@@ -320,3 +320,11 @@ def test_any_text_is_read_or_refused_with_a_place_inside_it(text: str) -> None:
 
     assert node is not None or found
     assert all(1 <= problem.place.line <= text.count("\n") + 1 for problem in found)
+
+
+@pytest.mark.parametrize("text", ["a: { b: \"x, c: \"y\" }\n", "a: 'x y\nb: 'c d'\n", 'a: "x\nb: "y" z\n'])
+def test_an_unclosed_quotation_mark_may_be_what_is_missing(text: str) -> None:
+    """Whatever the parser stumbles over, the help for an unclosed quotation mark says that it can be closed."""
+    problems = Problems()
+    parse_yaml(text, "x.yml", problems)
+    assert "close" in problems.found[0].help, problems.found

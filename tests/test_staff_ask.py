@@ -458,7 +458,7 @@ def test_each_term_has_its_evidence() -> None:
 def test_the_results_say_who_was_heard() -> None:
     """How many of the list, between which days, and who was not heard; the sentences stand without names."""
     assert words_in(shown(results.interviews_held, known=internal())) == (
-        "We spoke to 1 of the 2 customers on the list. That was from 3 February 2027 to 3 February 2027. Not heard yet: notary."
+        "We spoke to 1 of the 2 customers on the list. That was on 3 February 2027. Not heard yet: notary."
     )
     assert "completes the list" in words_in(shown(results.interviews_held, known=heard(talk("a"))))
     assert words_in(shown(results.worth_keeping, known=internal())) == "“Om vijf uur staat de oven aan, dan moet de kassa werken.”"

@@ -578,7 +578,7 @@ def test_a_price_that_is_not_fixed_is_said_so() -> None:
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.__name__)
 def test_where_nothing_is_written_down_a_page_says_what_to_write(view: View, language: str) -> None:
-    """Without internal data every view says something, and those that need a file name it."""
+    """Without internal data every view says something, and those that need a file name it; of several on a page, the first of them."""
     for nothing in (None, Internal()):
         blocks = view(example(), language, nothing)
         words = parsed(blocks_html(blocks, language)).text
@@ -587,6 +587,10 @@ def test_where_nothing_is_written_down_a_page_says_what_to_write(view: View, lan
             promise_check.availability_check,
             promise_check.recovery_check,
             promise_check.figures_check,
+            prices_pages.break_even,
+            prices_pages.more_calls,
+            prices_pages.estimates,
+            prices_pages.service_costs,
         )
 
 

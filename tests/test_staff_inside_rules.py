@@ -12,6 +12,8 @@ from macros.judging_internal import INTERNAL_RULES, all_internal_rules, judge_in
 from macros.problems import report, summary
 from macros.reading import read_public
 from macros.reading_internal import read_internal
+from macros.views.staff.estimates import break_even, estimates, margins, more_calls, service_costs
+from tests.catalogues import example
 from tests.patching import A_DAY, write
 
 PROVIDER = """\
@@ -100,8 +102,8 @@ GOOD = {"estimates.yml": ESTIMATES, "suppliers.yml": SUPPLIERS, "team.yml": TEAM
 def told(folder: Path, internal: Mapping[str, str], public: Mapping[str, str] = PUBLIC, as_of: date | None = A_DAY) -> str:
     """The report on what is internal; fails where the public data cannot be read."""
     data = write(folder, public)
-    (data / "internal").mkdir()
     for name, text in internal.items():
+        (data / "internal" / name).parent.mkdir(parents=True, exist_ok=True)
         (data / "internal" / name).write_text(text, encoding="utf-8")
     reading = read_public(data)
     assert reading.catalogue, report(reading.problems, reading.sources.line, "")
@@ -138,6 +140,10 @@ CASES = {
     "estimates-are-in-the-currency-of-prices": (
         ("estimates.yml", "tools: EUR 5.00", "tools: USD 5.00"),
         ("error", "USD 5.00 is not in EUR", "expected an amount in EUR", "write EUR 5.00"),
+    ),
+    "supplier-promises-no-more-than-all": (
+        ("suppliers.yml", "availability: 99.9%", "availability: 101%"),
+        ("error", "“Cloud” cannot promise 101%", "expected at most 100%", "look at the figure in its source"),
     ),
     "suppliers-promise-enough": (
         ("suppliers.yml", "availability: 99.9%", "availability: 99.4%"),
@@ -290,3 +296,59 @@ def test_a_warning_can_be_waived_and_an_error_cannot(tmp_path: Path) -> None:
     losing = ESTIMATES.replace("5 minutes", "11 minutes")
     found = told(tmp_path / "two", {**GOOD, "estimates.yml": f"{losing}waive: {{ cheapest-tier-is-not-below-cost: later }}\n"})
     assert "error[cheapest-tier-is-not-below-cost]" in found and "error[error-waived]" in found
+
+
+def test_an_offer_is_for_somebody(tmp_path: Path) -> None:
+    """An offer for no customer at all is an error; without a number it is for whoever wants it."""
+    found = told(tmp_path / "none", {"launch.yml": "limit: 0\n"})
+    assert found.startswith("error[offer-is-for-somebody]: the offer is for nobody\n  --> data/internal/launch.yml:1:8")
+    assert "expected 1 or more" in found and "or leave `limit` out" in found
+    assert "no problems" in told(tmp_path / "one", {"launch.yml": "limit: 1\n"})
+
+
+def test_a_role_that_nobody_has_is_told_once(tmp_path: Path) -> None:
+    """However many tasks name it, one warning says that nobody has a role; of several roles any one would do."""
+    task = "{ step: convince, week: 1, what: { en: Do }, who: [one, two] }"
+    roles = "roles: { one: { name: { en: One } }, two: { name: { en: Two } } }\n"
+    found = told(tmp_path, {"team.yml": roles, "playbook.yml": f"tasks:\n  a: {task}\n  b: {task}\n"})
+    assert found.count("warning[task-has-somebody]") == 1 and "no colleague has the role `one` or `two`" in found, found
+
+
+@pytest.mark.parametrize("slip", ["\tcustomers: {}\n", "customers:\n  bakery: { talk: 2027-02-30 }\n"])
+def test_a_slip_in_one_file_makes_no_reference_dead(tmp_path: Path, slip: str) -> None:
+    """Of what a file defines that could not be read, nothing is said elsewhere: the slip itself is the only error."""
+    found = told(tmp_path, {"launch.yml": slip, "interviews/one.yml": "customer: bakery\n"})
+    assert "launch.yml" in found and "dead-reference" not in found and found.endswith("1 error in 1 file")
+
+
+def test_a_reference_to_nothing_says_where_to_write_it(tmp_path: Path) -> None:
+    """Where there is no best customer at all, the message says what is missing in the words of the handbook, and file and key."""
+    found = told(tmp_path, {"interviews/one.yml": "customer: bakery\n"})
+    assert "error[dead-reference]: there is no best customer `bakery`" in found
+    assert "help: write it under `customers:` in launch.yml, or take this away" in found
+
+
+def test_no_file_is_left_unread_in_silence(tmp_path: Path) -> None:
+    """A file of another ending is an error that names the file that was meant; anything else that lies there is told."""
+    yaml = {"interviews/one.yaml": "customer: bakery\n", "suppliers.yaml": "suppliers: {}\n", "notes.txt": "x", ".hidden": "x"}
+    found = told(tmp_path, yaml)
+    assert "error[unknown-file]: data/internal/interviews/one.yaml is not a file of the handbook" in found
+    assert "did you mean `interviews/one.yml`?" in found and "did you mean `suppliers.yml`?" in found
+    assert "warning[unknown-file]: data/internal/notes.txt is not used" in found and ".hidden" not in found
+
+
+def test_a_talk_on_a_day_without_hours_is_told(tmp_path: Path) -> None:
+    """A talk on a Saturday, on which no clock is open, is told like one on a closing day; on a special day, or on a Monday, it is not."""
+    found = told(tmp_path / "sat", {"launch.yml": "customers: { bakery: { talk: 2027-02-06 } }\n"})
+    assert "warning[talk-is-on-an-open-day]: the talk with `bakery` is on a day without any hours: 2027-02-06, a Saturday" in found
+    assert "expected a day on which a clock is open" in found and "look at the date" in found
+    assert "no problems" in told(tmp_path / "mon", {"launch.yml": "customers: { bakery: { talk: 2027-02-08 } }\n"})
+
+
+def test_the_estimates_page_says_once_what_to_write() -> None:
+    """Without estimates the first view says what to write; the others say only that they lack the estimates too."""
+    catalogue = example()
+    views = (margins, break_even, more_calls, estimates, service_costs)
+    said = [str(view(catalogue, language, None)) for language in ("en", "nl") for view in views]
+    assert sum("estimates.yml" in one for one in said) == 2 and "estimates.yml" in said[0] and "estimates.yml" in said[5]
+    assert all("too, comes from the estimates" in one for one in said[1:5])

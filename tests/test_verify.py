@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import shutil
 import zipfile
@@ -483,3 +484,15 @@ def test_the_command_ends_with_the_right_code(tmp_path: Path, data: Path, plus: 
     ):
         done = run(project, "-m", "macros", "verify", *words)
         assert (done.returncode, said in (done.stdout if code == 0 else done.stderr)) == (code, True), done.stderr
+
+
+@pytest.mark.parametrize("what", ["pipe", "device", "folder"])
+def test_what_is_no_file_is_not_read(data: Path, tmp_path: Path, what: str) -> None:
+    """A pipe that nobody writes to, a device without an end and a folder are told for what they are, and never opened."""
+    path = {"pipe": tmp_path / "contract.pdf", "device": Path("/dev/zero"), "folder": tmp_path}[what]
+    if what == "pipe":
+        os.mkfifo(path)
+
+    report = verify_file(path, data, "data")
+
+    assert report.code == NOT_INTACT and report.lines[0].startswith(f"{path.name}: it is not an ordinary file: ")

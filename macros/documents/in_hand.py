@@ -19,7 +19,10 @@ MOST = 100_000_000
 
 def look(path: Path, published: list[One], today: Today) -> Seen:
     """What a look at a file tells. Raises Unreadable, OSError."""
-    if path.stat().st_size > MOST:
+    size = path.stat().st_size
+    if not path.is_file():  # a pipe would never end, a device neither
+        raise Unreadable("it is not an ordinary file: save what is in hand as a file first")
+    if size > MOST:
         raise Unreadable("it is larger than any agreement")
     content = path.read_bytes()
     if not content.strip():

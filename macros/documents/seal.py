@@ -65,7 +65,10 @@ def _content(path: Path) -> bytes:
     from asn1crypto.pkcs12 import Pfx
 
     try:
-        content = path.read_bytes() if path.stat().st_size <= LARGEST else b""
+        size = path.stat().st_size
+        if not path.is_file():
+            raise CannotSeal(f"the certificate {path} is not an ordinary file: save it as one first (.p12, .pfx)")
+        content = path.read_bytes() if size <= LARGEST else b""
         Pfx.load(content, strict=True)["version"].native  # noqa: B018 (reads it)
     except OSError as error:
         raise CannotSeal(f"the certificate {path} cannot be read: {error.strerror}") from None

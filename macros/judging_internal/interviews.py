@@ -9,10 +9,13 @@ from macros.judging_internal import rule
 from macros.model.catalogue import Catalogue
 from macros.model.internal import Internal
 from macros.model.internal.answers import Answers, Tolerance, says
-from macros.model.internal.talks import closing_day, kept_until, talks
+from macros.model.internal.talks import closing_day, kept_until, special_day, talks
 from macros.model.kinds import place_of
+from macros.model.support import Support
 from macros.model.tier import Tier
 from macros.rules import Finding
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @rule("warning")
@@ -111,7 +114,7 @@ def customer_is_interviewed_once(catalogue: Catalogue, internal: Internal, as_of
 
 @rule("warning")
 def talk_is_on_an_open_day(catalogue: Catalogue, internal: Internal, as_of: date | None) -> Iterable[Finding]:
-    """No talk is planned on a closing day."""
+    """No talk is planned on a closing day, nor on a day of the week on which no clock is open, unless that day has hours of its own."""
     for id, day in _planned(internal):
         if closed := closing_day(catalogue.support, day):
             name = next(iter(closed.name.by_language.values()))
@@ -121,6 +124,37 @@ def talk_is_on_an_open_day(catalogue: Catalogue, internal: Internal, as_of: date
                 "expected a day on which we are open",
                 "agree on another day",
             )
+        elif not _has_hours(catalogue.support, day):
+            message = f"the talk with `{id}` is on a day without any hours: {day}, a {WEEKDAYS[day.weekday()]}"
+            place, help = place_of(_candidate(internal, id), "talk"), "agree on another day, or look at the date"
+            yield Finding(message, place, "expected a day on which a clock is open", help)
+
+
+def _has_hours(support: Support, day: date) -> bool:
+    """Whether a clock is open at some time of the day; where there is no clock but day and night, every day is."""
+    listed = {number for clock in support.clocks.values() for days in clock.windows for number in days}
+    return not support.clocks or day.weekday() in listed or special_day(support, day) is not None
+
+
+@rule("warning")
+def talk_comes_after_the_invitation(catalogue: Catalogue, internal: Internal, as_of: date | None) -> Iterable[Finding]:
+    """Nobody is invited after the talk."""
+    for id, one in (internal.launch.customers if internal.launch else {}).items():
+        if one.talk and one.invited and one.talk < one.invited:
+            message = f"the talk with `{id}` is on {one.talk}, before the invitation of {one.invited}"
+            yield Finding(message, place_of(one, "talk"), f"expected a day from {one.invited} on", "look at both dates")
+
+
+@rule("warning")
+def talk_was_held_when_planned(catalogue: Catalogue, internal: Internal, as_of: date | None) -> Iterable[Finding]:
+    """The day on which a talk was held is the one that was planned, or the plan says the new one."""
+    held = {(one.customer, one.held) for one in internal.interviews}
+    for one in internal.interviews:
+        planned = internal.launch.customers[one.customer].talk if internal.launch else None
+        if planned and one.held and (one.customer, planned) not in held:
+            message = f"the talk with `{one.customer}` was held on {one.held}, and planned for {planned}"
+            help = f"write held: {planned}; or, where it was put off, talk: {one.held} in launch.yml"
+            yield Finding(message, place_of(one, "held"), f"expected {planned}", help)
 
 
 @rule("warning")

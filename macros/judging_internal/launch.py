@@ -1,4 +1,4 @@
-"""What must hold for the offer to the first customers: it sells no hours, and is made on a day on which we work."""
+"""What must hold for the offer to the first customers: it sells no hours, is for somebody, and is made on a day on which we work."""
 
 from __future__ import annotations
 
@@ -34,3 +34,11 @@ def offer_is_made_on_an_open_day(catalogue: Catalogue, internal: Internal, as_of
             name = next(iter(closed.name.by_language.values()))
             message = f"the offer to `{id}` is on a closing day: {one.offered}, {name}"
             yield Finding(message, place_of(one, "offered"), "expected a day on which we are open", "choose another day")
+
+
+@rule("error")
+def offer_is_for_somebody(catalogue: Catalogue, internal: Internal, as_of: date | None) -> Iterable[Finding]:
+    """An offer that is for a number of customers is for one at least."""
+    if internal.launch and internal.launch.limit == 0:
+        help = "write for how many it is, or leave `limit` out"
+        yield Finding("the offer is for nobody", place_of(internal.launch, "limit"), "expected 1 or more", help)

@@ -22,13 +22,15 @@ def task_has_somebody(catalogue: Catalogue, internal: Internal, as_of: date | No
     """Every task of the plan names a role, and somebody has it."""
     colleagues = internal.team.colleagues.values() if internal.team else ()
     taken = {colleague.role for colleague in colleagues}
+    told: set[frozenset[str]] = set()
     for id, task in _plan(internal).tasks.items():
         if not task.who:
             expected, help = "what belongs to nobody is done by nobody", "add `who:` with a role"
             yield Finding(f"nobody does the task `{id}`", place_of(task), expected, help)
-        elif not taken.intersection(task.who):
+        elif not taken.intersection(task.who) and frozenset(task.who) not in told:
+            told.add(frozenset(task.who))
             help = "give a colleague this role in team.yml, or name another role"
-            roles = " and ".join(f"`{role}`" for role in task.who)
+            roles = " or ".join(f"`{role}`" for role in task.who)
             yield Finding(f"no colleague has the role {roles}", place_of(task, "who"), f"somebody must do the task `{id}`", help)
 
 

@@ -17,6 +17,9 @@ from macros.model.internal.keeping.restoring import Reliance, reliances
 from macros.model.kinds import place_of
 from macros.rules import Finding
 
+WHOLE = 100
+"""Per cent: more availability there is not."""
+
 
 def _by_suppliers(catalogue: Catalogue, internal: Internal, why: str) -> Iterable[Promise]:
     """The promises that stand badly for a reason and rest on suppliers; those that rest on public parts have public rules."""
@@ -28,6 +31,15 @@ def _behind(promise: Promise) -> str:
     names = " and ".join(supplier.name for supplier in promise.suppliers)
     assert promise.behind is not None
     return f"{names} {'promise' if len(promise.suppliers) == 1 else 'together promise'} {rounded_down(promise.behind)}"
+
+
+@rule("error")
+def supplier_promises_no_more_than_all(catalogue: Catalogue, internal: Internal, as_of: date | None) -> Iterable[Finding]:
+    """No supplier promises more than 100%."""
+    for supplier in internal.suppliers.suppliers.values() if internal.suppliers else ():
+        if supplier.availability and supplier.availability.value > WHOLE:
+            message = f"“{supplier.name}” cannot promise {supplier.availability}"
+            yield Finding(message, place_of(supplier, "availability"), f"expected at most {WHOLE}%", "look at the figure in its source")
 
 
 @rule("warning")

@@ -219,9 +219,9 @@ def _year(phrases: Phrases, year: int, days: tuple[Day, ...]) -> Table:
 
 
 def customers_terms(catalogue: Catalogue, language: str, internal: Internal | None) -> tuple[Block, ...]:
-    """A picture of all terms: from when to when each agreement runs, and by when notice must be there; nothing without agreements."""
-    known = agreements_of(internal)
-    return (Picture(_chart(Phrases(catalogue, language), known)),) if known.known else ()
+    """A picture of all terms: from when to when each agreement runs, and by when notice must be there."""
+    phrases, known = Phrases(catalogue, language), agreements_of(internal)
+    return (Picture(_chart(phrases, known)),) if known.known else paragraphs_of(phrases.words("customers_no_terms"))
 
 
 class _Years(NamedTuple):

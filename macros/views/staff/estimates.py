@@ -33,6 +33,8 @@ from macros.views.rows import Row, Rows
 from macros.views.scales import MARGIN, LinearScale
 from macros.views.tables import Head, Table
 
+NONE_YET = "inside_no_estimates"
+
 
 @dataclass(frozen=True, slots=True)
 class Books:
@@ -105,10 +107,12 @@ class Books:
 def _with_books(
     catalogue: Catalogue, language: str, internal: Internal | None, made: Callable[[Books], Iterator[Block]]
 ) -> tuple[Block, ...]:
-    """What *made* makes of the estimates; where there are none, a sentence that says what to write."""
+    """What *made* makes of the estimates; where there are none, the first view says what to write, once."""
     phrases = Phrases(catalogue, language)
     known = internal.estimates if internal else None
-    return tuple(made(Books(phrases, known))) if known else paragraphs_of(phrases.words("inside_no_estimates"))
+    if known:
+        return tuple(made(Books(phrases, known)))
+    return paragraphs_of(phrases.words(NONE_YET if made is _margins else f"{NONE_YET}_either"))
 
 
 def margins(catalogue: Catalogue, language: str, internal: Internal | None) -> tuple[Block, ...]:

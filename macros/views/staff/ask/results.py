@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from macros.model.catalogue import Catalogue
 from macros.model.internal import Internal
@@ -11,6 +12,7 @@ from macros.views.staff.ask.evidence import wish_evidence
 from macros.views.staff.ask.tolerances import tolerance_chart, tolerance_counts, unmet_tolerances
 from macros.views.staff.ask.voices import hint, voices
 from macros.views.staff.ask.wishes import wishes_asked
+from macros.wording import Wording
 
 
 def interviews_held(catalogue: Catalogue, language: str, internal: Internal | None) -> tuple[Block, ...]:
@@ -24,10 +26,17 @@ def interviews_held(catalogue: Catalogue, language: str, internal: Internal | No
     waiting = [id for id in known if id not in heard]
     texts = (
         words("ask_heard", n=words.number(len(heard)), m=words.number(len(known))),
-        words("ask_heard_days", first=words.date(min(days)), last=words.date(max(days))) if days else "",
+        _days(words, days),
         words("ask_not_heard", customers=said.listed(waiting)) if waiting else words("ask_all_heard"),
     )
     return paragraphs_of(" ".join(filter(None, texts)), "lead")
+
+
+def _days(words: Wording, days: list[date]) -> str:
+    """Between which days the talks were; empty where no day is known."""
+    if len(set(days)) < 2:
+        return words("ask_heard_day", first=words.date(days[0])) if days else ""
+    return words("ask_heard_days", first=words.date(min(days)), last=words.date(max(days)))
 
 
 def worth_keeping(catalogue: Catalogue, language: str, internal: Internal | None) -> tuple[Block, ...]:
