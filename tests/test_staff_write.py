@@ -129,7 +129,7 @@ def test_the_letter_is_for_customers(language: str) -> None:
     assert letter and letter.kind == "letter" and not letter.internal and letter.formats == ("pdf", "docx", "txt")
     text = words_of(letter.blocks)
     assert "Alles een jaar gelijk." in text and "20" in text and "2027" in text
-    assert letter.opening[0] == example().provider.legal_name or letter.opening[0] == example().provider.name
+    assert letter.opening[0] == wording(language)("letter_to")
 
 
 def test_names_are_literal() -> None:
