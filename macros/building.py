@@ -24,6 +24,8 @@ from macros.views.papers import pdf_available
 
 SITES = {"public": "mkdocs.yml", "handbook": "handbook.yml"}
 Show = Callable[[str], None]
+NOTHING = "nothing was built"
+"""How each report ends; several of them say so once."""
 
 
 class Part(NamedTuple):
@@ -175,8 +177,9 @@ def _label(order: Order) -> str:
 
 def _refused(faults: list[str], order: Order) -> str:
     """The faults, each once, and what stands now."""
-    told = "\n".join(dict.fromkeys(faults))
-    end = "" if "nothing was built" in told else "\n\nnothing was built"
+    *others, last = dict.fromkeys(faults)
+    told = "\n".join((*(one.removesuffix(f"; {NOTHING}") for one in others), last))
+    end = "" if NOTHING in told else f"\n\n{NOTHING}"
     return f"{told}{end}{'; the site built before still stands' if order.site.exists() else ''}"
 
 

@@ -182,9 +182,11 @@ def test_terms_stand_beside_their_translation() -> None:
     """Each language sorts the terms by its own names; side by side, a row speaks of one term."""
     told = pair(example(), "plus")
     left, right = (next(table for table in tables_of(side.document) if table.id == "terms") for side in (told.left, told.right))
-    terms = example().terms
+    terms, vocabulary = example().terms, example().vocabulary
     assert terms
-    names = {term.name["nl"].casefold(): term.name["en"].casefold() for term in terms.terms.values()}
+    named = [term.name for term in terms.terms.values()]
+    named += [kind.name for kind in vocabulary.target_kinds.values()] + [unit.one for unit in vocabulary.units.values()]
+    names = {name["nl"].casefold(): name["en"].casefold() for name in named}
     assert [names[row.head.text.casefold()] for row in left.rows] == [row.head.text.casefold() for row in right.rows]
 
 

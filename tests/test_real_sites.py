@@ -67,7 +67,7 @@ def is_meant(row: Row, key: str) -> bool:
     if kind == "availability":
         return row.group.startswith("category-") and label.startswith(("beschikbaarheid", "availability"))
     if kind == "credit":
-        return row.group == "credits" and what.replace("below", "onder") in label
+        return row.group == "credits" and any(what.replace("below", words) in label for words in ("onder", "lager dan"))
     return row.group.startswith("category-") and label.startswith(what)
 
 

@@ -269,9 +269,9 @@ def test_credits_say_bands_events_cap_and_settlement() -> None:
     """Each band and event in the tiers in which it holds, the maximum, whether one must ask, and how it is settled."""
     html = credits(example(), "en")
     bands = table_of(html, "credits-1")
-    assert bands[1] == ["Below the promised level, down to 99.0%", "no credit", "5% of the monthly fee for e-mail", "no credit"]
+    assert bands[1] == ["99.0% or more, but below the promised level", "no credit", "5% of the monthly fee for e-mail", "no credit"]
     events = table_of(html, "credits-events")
-    assert events[1] == ["Missed response time (P1 and P2)", "no credit", "5% of the monthly fee", "5% of the monthly fee"]
+    assert events[1] == ["Each time the response time is missed (P1 and P2)", "no credit", "5% of the monthly fee", "5% of the monthly fee"]
     text = text_of(html)
     assert (
         "at most 25% of the monthly fee" in text

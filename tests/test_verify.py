@@ -480,7 +480,7 @@ def test_the_command_ends_with_the_right_code(tmp_path: Path, data: Path, plus: 
         (("--", str(tmp_path / "-c.txt")), 1, "NOT intact"),
         ((str(tmp_path / "d.docx"),), 3, "NOT decided: the words are as published, but this is not the file that was published"),
         ((str(tmp_path / "none.pdf"),), 1, "none.pdf: No such file or directory"),
-        ((str(tmp_path),), 1, "Is a directory"),
+        ((str(tmp_path),), 1, "it is not an ordinary file"),
     ):
         done = run(project, "-m", "macros", "verify", *words)
         assert (done.returncode, said in (done.stdout if code == 0 else done.stderr)) == (code, True), done.stderr

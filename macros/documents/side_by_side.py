@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass, replace
 
 from macros.documents.document import Document, Part, Row, Table
+from macros.documents.tables import Tables
 from macros.model.catalogue import Catalogue
 from macros.views.phrases import Phrases, sentence_case
 
@@ -56,9 +57,10 @@ def _side(catalogue: Catalogue, languages: tuple[str, str], document: Document) 
 
 def _terms_as_in(catalogue: Catalogue, languages: tuple[str, str], document: Document) -> Document:
     """The document with its terms in the order that they have in the first of two languages: each sorts them by its own names."""
-    first, own = (Phrases(catalogue, language) for language in languages)
-    terms = sorted(catalogue.terms.terms.values() if catalogue.terms else (), key=lambda term: first.text(term.name).casefold())
-    place = {sentence_case(own.text(term.name)): number for number, term in enumerate(terms)}
+    tier = catalogue.tier_by_id.get(document.tier)
+    told = (Tables(Phrases(catalogue, language), tier).explained() if tier else () for language in languages)
+    names = sorted(((first, own) for (first, _), (own, _) in zip(*told, strict=True)), key=lambda pair: pair[0].casefold())
+    place = {sentence_case(own): number for number, (_, own) in enumerate(names)}
 
     def rows(table: Table) -> tuple[Row, ...]:
         return tuple(sorted(table.rows, key=lambda row: place.get(row.head.text, len(place)))) if table.id == "terms" else table.rows
