@@ -10,6 +10,7 @@ import pytest
 
 from tests.browsing import Visits, chromium, served
 from tests.project import build, copy_project
+from tests.versions import two_versions
 
 
 @pytest.fixture
@@ -37,6 +38,14 @@ def example_site(example_project: Path) -> Path:
 def example_handbook(example_project: Path) -> Path:
     """The handbook of the example, both languages."""
     return example_project / "site" / "handbook"
+
+
+@pytest.fixture(scope="session")
+def both(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data of the example with two versions of it. To look at, never to change."""
+    data = tmp_path_factory.mktemp("versions") / "data"
+    two_versions(data)
+    return data
 
 
 @pytest.fixture(scope="session")

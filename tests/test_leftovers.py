@@ -15,15 +15,7 @@ from macros.publishing.freezing import Refused, publish
 from macros.publishing.verifying import verify_all
 from macros.publishing.wish import Wish
 from tests.project import EXAMPLE, run, tree
-from tests.versions import FIRST, SECOND, released, two_versions
-
-
-@pytest.fixture(scope="session")
-def both(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data of the example with two versions of it. To look at, never to change."""
-    data = tmp_path_factory.mktemp("leftovers") / "data"
-    two_versions(data)
-    return data
+from tests.versions import FIRST, SECOND, released
 
 
 @pytest.fixture

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from macros.judging_internal import judge_internal
 from macros.model.internal import Internal
 from macros.model.internal.launch import Candidate, Launch
 from macros.model.kinds import Text
+from macros.problems import Problems
 from macros.views.blocks import Block, Facts, Grid, Heading, Notice, Paragraph, Picture, blocks_html, inside, said
 from macros.views.staff.launch import launch_customers, launch_letter, launch_mix
 from macros.views.staff.writing import PARTS, clause_guide, gap_report
 from macros.wording import wording
 from tests.catalogues import HOSTILE, example, read, smallest
+from tests.customers import LEAST
+from tests.customers import read as read_customer
 from tests.project import PROJECT
 
 LANGUAGES = ("nl", "en")
@@ -136,3 +141,31 @@ def test_names_are_literal() -> None:
     """A name full of signs that mean something elsewhere comes out as it was typed."""
     html = blocks_html(launch_customers(example(), "nl", with_launch(a=Candidate(name=HOSTILE))), "nl")
     assert "<script>" not in html and "&lt;script&gt;alert(1)&lt;/script&gt; {{ 7 * 7 }}" in html
+
+
+def found(internal: Internal) -> list[tuple[str, str]]:
+    """Level and code of what the rules find in what is internal."""
+    problems = Problems()
+    judge_internal(example(), internal, problems)
+    return [(problem.level, problem.code) for problem in problems.found]
+
+
+def test_no_hour_is_offered() -> None:
+    """An offer that sells hours is an error, in the language in which it does; one that denies it is none."""
+    sells = Text({"nl": "Daarna € 95 per uur.", "en": "A fixed price."})
+    denies = Text({"nl": "Er is geen uurtarief.", "en": "There is no hourly rate."})
+    assert found(Internal(launch=Launch(offer=(sells,), limit=20))) == [("error", "no-hour-is-offered")]
+    assert found(Internal(launch=Launch(offer=(denies,), limit=20))) == []
+
+
+def test_an_offer_on_a_closing_day_is_told() -> None:
+    """Nobody is offered anything on a day on which we are closed."""
+    assert found(with_launch(a=Candidate(offered=date(2027, 4, 27)))) == [("warning", "offer-is-made-on-an-open-day")]
+    assert found(with_launch(a=Candidate(offered=date(2027, 4, 28)))) == []
+
+
+def test_a_special_term_sells_no_hours(tmp_path: Path) -> None:
+    """What is agreed with one customer is read for words that sell hours, too."""
+    term = {"adds": "clock", "text": "Extra werk kost € 95 per uur.", "reason": "x"}
+    _, problems, told = read_customer({**LEAST, "special_terms": [term]}, tmp_path)
+    assert [problem.code for problem in problems.found] == ["no-hour-is-for-sale"] and "“per uur” sells hours" in told

@@ -33,18 +33,10 @@ from macros.publishing.wish import Wish
 from macros.sites.published import day_to_judge, published
 from tests.project import EXAMPLE, build, change, copy_project, run, tree
 from tests.test_wall import CANARIES, RARE, holding
-from tests.versions import FIRST, SECOND, SLOWER, frozen, released, slower, two_versions
+from tests.versions import FIRST, SECOND, SLOWER, frozen, released, slower
 
 GIT = shutil.which("git")
 QUIET = settings(derandomize=True, deadline=None, database=None, max_examples=200)
-
-
-@pytest.fixture(scope="session")
-def both(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data of the example with two versions of it. To look at, never to change."""
-    data = tmp_path_factory.mktemp("versions") / "data"
-    two_versions(data)
-    return data
 
 
 @pytest.fixture
