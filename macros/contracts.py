@@ -33,7 +33,7 @@ from macros.units import shown
 
 KEPT = ("site", "docs", "data", "macros", "overrides", "tests", ".git", ".venv")
 """Folders of the project that no agreement may be written into: what is public, and what things are made from."""
-FEW, TOGETHER = 3, 4
+FEW, TOGETHER = 3, 8
 """Up to so many are made without other processes; so many are given to one at a time, to share what they have in common."""
 Show = Callable[[str], None]
 Given = tuple[Catalogue, Ledger, Look, Path]
@@ -233,16 +233,22 @@ def _inside(out: Path, folder: Path) -> Iterable[Path]:
 
 
 def _made(given: Given, customers: list[Wanted], show: Show) -> list[Result]:
-    """What came of each customer, in order. Other processes start anew, because the typesetter does not live on in a copy."""
+    """
+    What came of each customer, in order. Other processes start anew, because the typesetter does not live on in a copy.
+
+    Customers of the same text come after one another: what is set for one is not set again for the next.
+    """
     if len(customers) <= FEW:
         return make_all(Task(*given, tuple(customers)))
-    parts = [tuple(customers[at : at + TOGETHER]) for at in range(0, len(customers), TOGETHER)]
+    order = sorted(range(len(customers)), key=lambda number: customers[number].text)
+    parts = [tuple(customers[number] for number in order[at : at + TOGETHER]) for at in range(0, len(order), TOGETHER)]
     tasks = [Task(*given, part) for part in parts]
 
     def tell(missing: list[Task]) -> None:
         show(f"making agreements … {len(customers) - sum(len(task.customers) for task in missing)} of {len(customers)}")
 
-    return [result for results in in_parallel(make_all, tasks, tell, fresh=True) for result in results]
+    results = [result for some in in_parallel(make_all, tasks, tell, fresh=True) for result in some]
+    return [result for _, result in sorted(zip(order, results, strict=True), key=lambda pair: pair[0])]
 
 
 def _sealed(order: Order, wanted: list[Wanted], results: list[Result], problems: Problems) -> tuple[int, int]:

@@ -8,10 +8,8 @@ in them, so CPU times stand beside them.
 from __future__ import annotations
 
 import gzip
-import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -19,10 +17,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bare import write_bare
+from tests.bench_customers import customer_lines, file_lines
 from tests.bench_deadlines import deadline_lines
 from tests.bench_documents import document_lines
+from tests.costs import Cost, best, cost_of
 from tests.generated import generate
-from tests.project import CALM, EXAMPLE, PROJECT, copy_project
+from tests.project import EXAMPLE, PROJECT, copy_project
 
 PROSE = 7
 """Prose pages in each language of the tests' own pages."""
@@ -36,34 +36,6 @@ assert made.faults == [], made.faults
 """One site in one language, made as `make` makes it, in a process of its own."""
 ROUNDS = {10: 5, 300: 3}
 LOCAL = re.compile(r'<(?:link rel="(?:stylesheet|icon|preload)"|script|img)[^>]*?\s(?:href|src)="([^"]+)"')
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What a process took: seconds on the wall, seconds of processor, mebibytes at its peak (largest process)."""
-
-    wall: float
-    cpu: float
-    memory: float
-
-
-def cost_of(command: list[str], folder: Path, **environment: str) -> Cost:
-    """The cost of running a command to its end. Raises SystemExit where it fails."""
-    before = os.times()
-    with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(command, cwd=folder, env={**os.environ, **CALM, **environment}, stdout=said, stderr=said)
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        after = os.times()
-        if process.returncode:
-            said.seek(0)
-            raise SystemExit(said.read().decode())
-    return Cost(after.elapsed - before.elapsed, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
-
-
-def best(costs: list[Cost]) -> Cost:
-    """The cheapest of several runs: what else the machine did only adds."""
-    return Cost(min(cost.wall for cost in costs), min(cost.cpu for cost in costs), min(cost.memory for cost in costs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +116,8 @@ def report(sizes: list[int]) -> Iterator[str]:
     """The lines of the report, each as soon as it is known."""
     yield from deadline_lines()
     yield from document_lines()
+    yield from file_lines()
+    yield from customer_lines()
     results = {}
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:

@@ -37,7 +37,7 @@ from macros.reading import read_public
 from tests.formats import squeezed
 from tests.project import EXAMPLE, PROJECT
 
-PDFS, WORDS, THEIRS = 100, 20, 10
+PDFS, WORDS, THEIRS = 100, 100, 10
 """How many agreements are written: as PDF, as Word, and by WeasyPrint, which takes so long that fewer must do."""
 LOOK = Look("#155E63", "#E3A13A")
 FONTS = PROJECT / "overrides" / "documents" / "fonts"
@@ -149,21 +149,21 @@ def _table(made: Any, table: Table) -> None:
 
 def set_bare(documents: list[Document]) -> tuple[float, bytes]:
     """What the typesetter alone takes for the finished input of each agreement, and the last PDF."""
-    given: list[dict[str, str]] = []
+    inputs: list[dict[str, Any]] = []
     setting = typesetting._compiler
-    real = setting("agreement.typ")
+    real = setting()
 
     class Noted:
-        def compile_with_warnings(self, sys_inputs: dict[str, str], pdf_standards: list[str]) -> tuple[bytes, list[Any]]:
-            given.append(sys_inputs)
+        def compile_with_warnings(self, input: dict[str, Any], pdf_standards: list[str]) -> tuple[bytes, list[Any]]:
+            inputs.append(input)
             return b"", []
 
-    typesetting._compiler = lambda template: Noted()  # type: ignore[assignment]
+    typesetting._compiler = Noted  # type: ignore[assignment]
     for document in documents:
         pdf(document, LOOK, text(document))
     typesetting._compiler = setting
     before = time.process_time()
-    made = [real.compile_with_warnings(sys_inputs=inputs, pdf_standards=list(typesetting.STANDARDS))[0] for inputs in given]
+    made = [real.compile_with_warnings(input=one, pdf_standards=list(typesetting.STANDARDS))[0] for one in inputs]
     return time.process_time() - before, made[-1]
 
 

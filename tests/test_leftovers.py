@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.documents.released import LOG, READY, SUMS, canonical
+from macros.documents.canonical import canonical
+from macros.documents.released import LOG, READY, SUMS
 from macros.publishing.freezing import Refused, publish
 from macros.publishing.verifying import verify_all
 from macros.publishing.wish import Wish

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from macros.documents.canonical import canonical
 from macros.documents.fact_values import Clocks, hours_in, hours_json
-from macros.documents.facts import Facts, canonical, facts_in, facts_json
+from macros.documents.facts import Facts, facts_in, facts_json
 from macros.documents.meaning import OUTCOMES, Shift, meaning_text, shifts
 from macros.documents.neighbours import TierShift, between, between_text
 from macros.documents.reading_released import read_ledger

@@ -171,6 +171,17 @@ def test_the_same_bytes_from_another_folder_time_zone_and_language(tmp_path: Pat
     assert pdf(sample(), LOOK, TEXT) == made("sample")
 
 
+def test_what_was_set_before_changes_nothing() -> None:
+    """The typesetter uses again what it has set; of another customer, language or length nothing comes along, and the bytes stay."""
+    shorter = dataclasses.replace(sample(), articles=sample().articles[1:])
+    others = [dataclasses.replace(sample(), short_customer="Eerder B.V."), bare(), long_table(), shorter]
+    for other in others:
+        made_now = pdf(other, LOOK, TEXT)
+        assert pdf(sample(), LOOK, TEXT) == made("sample")
+        assert pdf(other, LOOK, TEXT) == made_now
+    assert "Eerder" not in "".join(pages(made("sample")))
+
+
 def test_many_are_the_same_as_one_by_one() -> None:
     """Made in several processes, documents come out as they do alone, in their order."""
     documents = [filled(number) for number in range(8)]

@@ -13,7 +13,7 @@ import pytest
 
 from macros.contracts import Order, Outcome, check_customers, make_contracts
 from macros.documents.agreed import agreed_today
-from macros.documents.facts import canonical
+from macros.documents.canonical import canonical
 from macros.documents.look import look_of
 from macros.documents.signed_record import Signed, read_record, record
 from macros.problems import Problems

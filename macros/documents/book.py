@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from macros.documents.canonical import canonical
 from macros.documents.look import Look
 from macros.documents.plain_blocks import Plain
 from macros.documents.staff_papers import HANDBOOK, HANDBOOK_ACCENT, paper_file
@@ -46,7 +46,7 @@ class Book:
             "language": self.language, "provider": self.provider, "title": self.title, "lead": self.lead, "chapters": chapters,
             "left_out": self.left_out, "words": dict(self.words),
         }  # fmt: skip
-        return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return canonical(told)
 
 
 def book_pdf(book: Book, look: Look) -> bytes:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from macros.documents.canonical import canonical
 from macros.documents.factsheet import Factsheet, Line, contact, factsheet, on_one_line
 from macros.model.catalogue import Catalogue
 from macros.model.tier import Tier
@@ -75,7 +75,7 @@ class Brochure:
     @property
     def canonical(self) -> str:
         """The whole brochure as JSON, each text on one line: keys sorted, no blanks, letters as they are."""
-        return json.dumps(_flat(dataclasses.asdict(self)), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return canonical(_flat(dataclasses.asdict(self)))
 
 
 def brochure(catalogue: Catalogue, language: str) -> Brochure:

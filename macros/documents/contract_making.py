@@ -31,6 +31,15 @@ class Wanted(NamedTuple):
     path: Path
     place: Place
 
+    @property
+    def text(self) -> tuple[str, str, str]:
+        """Which text is agreed: tier, language and version."""
+        if self.record:
+            document = self.record.agreed.document
+            return document.tier, document.language, document.version
+        assert self.customer
+        return self.customer.tier, self.customer.language, self.customer.version
+
 
 class Task(NamedTuple):
     """Customers whose agreements are made one after another."""

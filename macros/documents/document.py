@@ -1,18 +1,19 @@
 """
 A finished agreement, before it has any format: words, numbers and references, each worked out once.
 
-Every writer (web page, PDF, Word, plain text, Markdown) walks this and nothing else, so all say the same. Everything is plain data: what
-`asdict` gives can be written as JSON, and its hash is the identity of the text.
+Every writer (web page, PDF, Word, plain text, Markdown) walks this and nothing else, so all say the same. Everything is plain data: it
+can be written as JSON, and the hash of that is the identity of the text.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
+
+from macros.documents.canonical import canonical
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ class Party:
     sign: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """
     An agreement for one tier in one language.
@@ -138,12 +139,12 @@ class Document:
         """Articles, then schedules."""
         return (*self.articles, *self.schedules)
 
-    @property
+    @cached_property
     def canonical(self) -> str:
         """The whole text as JSON: keys sorted, no blanks, letters as they are."""
-        return json.dumps(dataclasses.asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return canonical(self)
 
-    @property
+    @cached_property
     def hash(self) -> str:
         """The SHA-256 of the canonical form, in hexadecimal; its first eight digits stand in the footer of every format."""
         return hashlib.sha256(self.canonical.encode("utf-8")).hexdigest()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from macros.documents.fact_values import Clocks, Json, Value, value_in, value_json
 from macros.documents.telling_facts import Telling
@@ -33,11 +31,6 @@ class Facts:
 
     tier: str
     promises: Mapping[Key, Fact]
-
-
-def canonical(data: Any) -> str:
-    """*data* as JSON in the one form that is hashed: keys sorted, no blanks, letters as they are."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def facts_json(catalogue: Catalogue, language: str, tier: Tier) -> Json:

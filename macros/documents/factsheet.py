@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from macros.documents.canonical import canonical
 from macros.model.catalogue import Catalogue, priorities_of
 from macros.model.provider import Provider
 from macros.model.tier import Tier
@@ -56,7 +55,7 @@ class Factsheet:
     @property
     def canonical(self) -> str:
         """The whole sheet as JSON: keys sorted, no blanks, letters as they are."""
-        return json.dumps(dataclasses.asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return canonical(self)
 
 
 def factsheet(catalogue: Catalogue, language: str, tier: Tier) -> Factsheet:

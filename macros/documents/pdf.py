@@ -26,12 +26,12 @@ def pdf(document: Document, look: Look, text: str = "") -> bytes:
 
     Attached are its canonical form (`agreement.json`) and *text*, its plain text (`agreement.txt`; none if empty). Raises CannotWrite.
     """
+    name = document.parties[0].name if document.parties else document.title
     try:
-        inputs = {"hash": document.hash, "text": text}
+        hashes = {"document": document.hash}
     except UnicodeEncodeError as error:
         raise CannotWrite(half_a_sign(error)) from error
-    name = document.parties[0].name if document.parties else document.title
-    return typeset(Job("agreement.typ", document.canonical, name, document.address, _day(document.version), inputs), look)
+    return typeset(Job("agreement.typ", document.canonical, name, document.address, _day(document.version), hashes, text), look)
 
 
 def pdfs(documents: Sequence[Document], look: Look, texts: Sequence[str] = ()) -> list[bytes]:

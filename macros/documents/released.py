@@ -18,8 +18,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from macros.documents.canonical import canonical
 from macros.documents.document import Document, read
-from macros.documents.facts import Facts, canonical, facts_in
+from macros.documents.facts import Facts, facts_in
 
 LOG, SUMS, FORMAT = "log.jsonl", "SHA256SUMS", "tierbook-agreement 1"
 PREPARING, READY = ".preparing", ".publishing"

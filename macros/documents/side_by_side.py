@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
-import json
 from dataclasses import dataclass, replace
 
+from macros.documents.canonical import canonical
 from macros.documents.document import Document, Part, Row, Table
 from macros.documents.tables import Tables
 from macros.model.catalogue import Catalogue
@@ -35,7 +34,7 @@ class SideBySide:
     @property
     def canonical(self) -> str:
         """The whole as JSON: keys sorted, no blanks, letters as they are."""
-        return json.dumps(dataclasses.asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return canonical(self)
 
 
 def side_by_side(catalogue: Catalogue, left: Document, right: Document) -> SideBySide:

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from macros.documents.agreed import Agreed
+from macros.documents.canonical import canonical
 from macros.documents.document import read
-from macros.documents.facts import canonical
 from macros.documents.look import Look
 from macros.documents.text import text
 from macros.wording import NoWords, wording

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby, takewhile
 from typing import Any
 
+from macros.documents.canonical import canonical
 from macros.documents.factsheet import contact
 from macros.documents.look import Look
 from macros.documents.paper_text import paper_text
@@ -37,7 +37,7 @@ class Printed:
     @property
     def canonical(self) -> str:
         """All of it as JSON: keys sorted, no blanks, letters as they are."""
-        return json.dumps(self.told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return canonical(self.told)
 
 
 def printed(paper: Paper, provider: Provider) -> Printed:

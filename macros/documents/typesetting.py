@@ -1,4 +1,9 @@
-"""PDF from templates in `overrides/documents/`: fonts, look and standards are the same for every document."""
+"""
+PDF from templates in `overrides/documents/`: fonts, look and standards are the same for every document.
+
+A template reads what it is to set from files in `/given`, which exist in memory only. They are no inputs of the typesetter, because when
+one of those changes it forgets all that it has set before; of a file, only what is made from it is made again.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +42,7 @@ _USED_IN: set[int] = set()
 @dataclass(frozen=True, slots=True)
 class Job:
     """
-    What a *template* is to make a PDF of: *document* as JSON; other *inputs* for it by name.
+    What a *template* is to make a PDF of: *document* as JSON (`/given/document.json`); *hashes* to show, by name; *text* to attach, if any.
 
     *name* says whose logo it is; *address* stands in the code to scan, if any; *day* dates the file.
     """
@@ -47,7 +52,8 @@ class Job:
     name: str
     address: str = ""
     day: date = NO_DAY
-    inputs: Mapping[str, str] = field(default_factory=dict)
+    hashes: Mapping[str, str] = field(default_factory=dict)
+    text: str = ""
 
 
 def typeset(job: Job, look: Look) -> bytes:
@@ -57,12 +63,8 @@ def typeset(job: Job, look: Look) -> bytes:
     _USED_IN.add(os.getpid())
     if len(_USED_IN) > 1:
         raise RuntimeError("a copy of a process that has set type would wait for ever: start processes anew, as `pdfs` does")
-    inputs = {
-        **_logo(look), **_code(job.address), **job.inputs, "document": job.document, "look": json.dumps(_look(look, job.name)),
-        "day": json.dumps([job.day.year, job.day.month, job.day.day]),
-    }  # fmt: skip
     try:
-        made, warnings = _compiler(job.template).compile_with_warnings(sys_inputs=inputs, pdf_standards=list(STANDARDS))
+        made, warnings = _compiler().compile_with_warnings(input=given(job, look), pdf_standards=list(STANDARDS))
     except UnicodeEncodeError as error:
         raise CannotWrite(half_a_sign(error)) from error
     except typst.TypstError as error:
@@ -74,10 +76,26 @@ def typeset(job: Job, look: Look) -> bytes:
     return made
 
 
-@lru_cache(maxsize=8)
-def _compiler(template: str) -> Any:
-    """The compiler of a template, one in each process: what it has read and measured is used again."""
-    return typst.Compiler(FOLDER / template, root=FOLDER, font_paths=_fonts())
+def given(job: Job, look: Look) -> dict[str, Path | bytes]:
+    """
+    What the typesetter reads, by name: the template as `main.typ`, and the files in `/given`. They are text: the logo is a list of numbers.
+
+    Raises UnicodeEncodeError for half a sign.
+    """
+    code = _code(job.address)
+    facts = {"day": [job.day.year, job.day.month, job.day.day], "hashes": dict(job.hashes), "code": bool(code), "text": bool(job.text)}
+    files = {
+        "document.json": job.document.encode(), "look.json": json.dumps(_look(look, job.name)).encode(),
+        "job.json": json.dumps(facts).encode(), "logo.json": json.dumps(list(look.logo or b"")).encode(), "code.svg": code,
+        "text.txt": job.text.encode(),
+    }  # fmt: skip
+    return {"main.typ": FOLDER / job.template} | {f"given/{name}": content for name, content in files.items()}
+
+
+@lru_cache(maxsize=1)
+def _compiler() -> Any:
+    """The typesetter, one in each process: what it has read, measured and set is used again."""
+    return typst.Compiler(root=FOLDER, font_paths=_fonts())
 
 
 @lru_cache(maxsize=1)
@@ -91,22 +109,17 @@ def _look(look: Look, name: str) -> dict[str, Any]:
     accent = look.accent or look.colour
     return {
         "brand": look.colour, "readable": readable_on("#ffffff", look.colour), "on": text_on(look.colour), "accent": accent,
-        "on-accent": text_on(accent), "kind": look.logo_kind, "name": name, "fonts": families,
+        "on-accent": text_on(accent), "kind": look.logo_kind if look.logo else "", "name": name, "fonts": families,
     }  # fmt: skip
 
 
-def _logo(look: Look) -> dict[str, str]:
-    """The logo as a list of numbers, as inputs are text."""
-    return {"logo": json.dumps(list(look.logo))} if look.logo and look.logo_kind else {}
-
-
-def _code(address: str) -> dict[str, str]:
+def _code(address: str) -> bytes:
     """The address as a code to scan, an SVG; nothing for an address that is empty or longer than a code can hold."""
     if not address:
-        return {}
+        return b""
     drawn = io.BytesIO()
     try:
         segno.make(address, error="m", micro=False).save(drawn, kind="svg", border=0, xmldecl=False, svgclass=None, lineclass=None)
     except segno.DataOverflowError:
-        return {}
-    return {"code": drawn.getvalue().decode("ascii")}
+        return b""
+    return drawn.getvalue()

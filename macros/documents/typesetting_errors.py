@@ -41,7 +41,8 @@ def in_words(template: str, document: str, error: Any) -> str:
         return f"the logo cannot be shown: {error.message}\nhelp: save it anew as a plain SVG or PNG"
     hints = "".join(f"\nhelp: {hint}" for hint in error.hints)
     place = PLACE.search(error.diagnostic)
-    return f"overrides/documents/{place[1] if place else template}: {error.message}{hints}"
+    where = place[1].replace("main.typ", template) if place else template
+    return f"overrides/documents/{where}: {error.message}{hints}"
 
 
 def half_a_sign(error: UnicodeEncodeError) -> str:

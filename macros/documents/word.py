@@ -7,9 +7,7 @@ Numbers, references, captions and contents are Word's own, so that a lawyer can 
 from __future__ import annotations
 
 import io
-import re
 import zipfile
-from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -20,7 +18,8 @@ from macros.documents.document import Document
 from macros.documents.look import Look
 from macros.documents.word_pictures import Picture
 from macros.documents.word_refusals import refuse_numbers, refuse_signs
-from macros.documents.word_tables import figures_in, stays, widths_of
+from macros.documents.word_runs import end, field, run, spans, start
+from macros.documents.word_tables import cells_of, columns_of, stays
 from macros.documents.word_writing import writing_of
 
 TEMPLATES = Path(__file__).parent.parent.parent / "overrides" / "documents" / "word"
@@ -40,9 +39,6 @@ PARTS = {
 """The parts of the file in their order, and the templates they come from."""
 FIRST_DATE = date(1980, 1, 1)
 """The first day that a zip file can state."""
-HEBREW_OR_ARABIC = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+"
-FROM_THE_RIGHT = re.compile(rf"({HEBREW_OR_ARABIC}(?:\s+{HEBREW_OR_ARABIC})*)")
-BREAKS = {"\t": "tab", "\n": "br", "\r": "br", "\r\n": "br"}
 
 
 def word(document: Document, look: Look) -> bytes:
@@ -78,16 +74,6 @@ def day_of(version: str) -> date:
         return FIRST_DATE
 
 
-def segments(text: str) -> Iterator[tuple[str, bool]]:
-    """The text in pieces that are read in one direction, each with whether that is from the right."""
-    return ((piece, bool(place % 2)) for place, piece in enumerate(FROM_THE_RIGHT.split(text)) if piece)
-
-
-def pieces(text: str) -> Iterator[tuple[str, str]]:
-    """The text in what Word tells apart: `t` with words, `tab` and `br`."""
-    return ((BREAKS.get(piece, "t"), piece) for piece in re.split(r"(\r\n|[\t\n\r])", text) if piece)
-
-
 def clipped(text: str, longest: int) -> str:
     """
     The text, cut where it is longer than *longest*: a running head has one line.
@@ -117,10 +103,13 @@ def environment(*folders: Path) -> Environment:
         auto_reload=False,
     )
     environment.filters |= {
-        "segments": segments,
-        "pieces": pieces,
-        "widths": widths_of,
-        "figures": figures_in,
+        "run": run,
+        "field": field,
+        "spans": spans,
+        "start": start,
+        "end": end,
+        "columns": columns_of,
+        "cells": cells_of,
         "stays": stays,
         "clipped": clipped,
     }

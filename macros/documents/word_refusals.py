@@ -12,11 +12,23 @@ from macros.documents.refusal import CannotWrite
 
 NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 has no way to say (section 2.2): control characters, half a character, and U+FFFE and U+FFFF."""
+ESCAPED = ("\\u", "\\b", "\\f", "\ufffe", "\uffff")
+"""How a sign that XML cannot hold looks in JSON, where control characters are written out; halves of a character apart."""
 
 
 def refuse_signs(document: Document) -> None:
     """Nothing. Raises CannotWrite for the first text that holds a sign which XML cannot hold."""
-    refuse_signs_in(dataclasses.asdict(document))
+    if _doubtful(document.canonical):
+        refuse_signs_in(dataclasses.asdict(document))
+
+
+def _doubtful(told: str) -> bool:
+    """Whether JSON may hold such a sign: a quick look at all texts at once."""
+    try:
+        told.encode()
+    except UnicodeEncodeError:
+        return True
+    return any(sign in told for sign in ESCAPED)
 
 
 def refuse_signs_in(told: Any) -> None:

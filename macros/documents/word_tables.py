@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from macros.documents.document import Document, Part, Table, tables_of
+from macros.documents.document import Cell, Document, Row, Table, tables_of
 
 STAYS_TOGETHER = 12
 """A table of at most so many rows is not parted over pages."""
@@ -23,10 +24,10 @@ class Counted:
     after: str = ""
 
 
-def captions_of(document: Document) -> dict[Table, Counted]:
-    """The caption of every table, with its number as a field where counting by its first word comes to that number."""
+def captions_of(document: Document) -> dict[int, Counted]:
+    """The caption of every table by its identity, with its number as a field where counting by its first word comes to that number."""
     counts: dict[str, int] = {}
-    return {table: _counted(table.caption, counts) for table in tables_of(document)}
+    return {id(table): _counted(table.caption, counts) for table in tables_of(document)}
 
 
 def _counted(caption: str, counts: dict[str, int]) -> Counted:
@@ -40,9 +41,9 @@ def _counted(caption: str, counts: dict[str, int]) -> Counted:
     return Counted(name + space, f" SEQ {name} \\* ARABIC ", number, caption[found.end() :])
 
 
-def labels_of(document: Document) -> dict[Part, Counted]:
-    """The label of every schedule ("Schedule A"), with its letter as a field where Word, which counts A, B, C, comes to the same."""
-    return {part: _lettered(part.label, part.number, place) for place, part in enumerate(document.schedules)}
+def labels_of(document: Document) -> dict[int, Counted]:
+    """The label of every schedule ("Schedule A") by identity, its letter a field where Word, which counts A, B, C, comes to the same."""
+    return {id(part): _lettered(part.label, part.number, place) for place, part in enumerate(document.schedules)}
 
 
 def _lettered(label: str, number: str, place: int) -> Counted:
@@ -53,11 +54,25 @@ def _lettered(label: str, number: str, place: int) -> Counted:
     return Counted(before, " SEQ schedule \\* ALPHABETIC " if right else "", number, after)
 
 
-def widths_of(table: Table, total: int) -> list[int]:
-    """The width of each column in twentieths of a point, by the longest text and the longest word in it; together they are *total*."""
+class Column(NamedTuple):
+    """A column of a table: its width in twentieths of a point, whether it holds figures (at the right), the style of its cells."""
+
+    width: int
+    figures: bool
+    style: str
+
+
+def columns_of(table: Table, total: int) -> list[Column]:
+    """The columns of a table, as wide as their longest texts and words ask; together they are *total* wide."""
     weights = [_weight(list(column)) for column in zip(*_lines(table), strict=False)]
     widths = [total * weight // sum(weights) for weight in weights]
-    return [*widths[:-1], total - sum(widths[:-1])]
+    styles = ("TableRowHead", *("TableFigure" if figures else "TableText" for figures in _figures_in(table)[1:]))
+    return list(map(Column, (*widths[:-1], total - sum(widths[:-1])), _figures_in(table), styles))
+
+
+def cells_of(row: Row, columns: list[Column]) -> Iterator[tuple[Cell, Column]]:
+    """The cells of a row with their columns."""
+    return zip((row.head, *row.cells), columns, strict=False)
 
 
 def _lines(table: Table) -> Iterator[list[tuple[str, str]]]:
@@ -72,7 +87,7 @@ def _weight(column: list[tuple[str, str]]) -> int:
     return max(min(longest, 36), min(word, 24), 7) + 3
 
 
-def figures_in(table: Table) -> list[bool]:
+def _figures_in(table: Table) -> list[bool]:
     """For each column whether it holds figures only; such a column is aligned to the right."""
     columns = zip(*(row.cells for row in table.rows), strict=False)
     figures = [all(FIGURES.fullmatch(cell.text) and not cell.detail for cell in column) for column in columns]

@@ -34,7 +34,8 @@ class Writing:
     """
     All that a template needs. *links* gives each address as Word accepts it, *relations* its name in the file, by the address typed.
 
-    *lists* holds the number of the list of each paragraph (by identity) whose items cannot start after a number of its own.
+    By identity: *lists* holds the number of the list of each paragraph whose items cannot start after a number of its own, *counted* the
+    caption of each table and the label of each schedule.
     """
 
     document: Document
@@ -45,8 +46,7 @@ class Writing:
     links: dict[str, str]
     relations: dict[str, str]
     lists: dict[int, int]
-    captions: dict[Table, Counted]
-    labels: dict[Part, Counted]
+    counted: dict[int, Counted]
 
     @property
     def tag(self) -> str:
@@ -103,6 +103,14 @@ class Writing:
         """What stands in runs, ready to write."""
         return (span for run in runs for span in spans_of(run, self.marks, self.links) if span.text)
 
+    def caption(self, table: Table) -> Counted:
+        """The caption of a table."""
+        return self.counted[id(table)]
+
+    def label(self, part: Part) -> Counted:
+        """The label of a schedule."""
+        return self.counted[id(part)]
+
     def list_of(self, paragraph: Paragraph) -> int | None:
         """The list of its own that the items of a paragraph need; None where they follow its number."""
         return self.lists.get(id(paragraph))
@@ -120,8 +128,7 @@ def writing_of(document: Document, look: Look) -> Writing:
         links=links,
         relations={href: f"link{number}" for number, href in enumerate(links, 1)},
         lists={id(paragraph): number for number, paragraph in enumerate(_alone(document), 2)},
-        captions=captions_of(document),
-        labels=labels_of(document),
+        counted=captions_of(document) | labels_of(document),
     )
 
 

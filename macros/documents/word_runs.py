@@ -1,0 +1,81 @@
+"""What an agreement in Word has thousands of, and is not written in a template for that reason: runs of words, and bookmarks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from html import escape
+
+from markupsafe import Markup
+
+from macros.documents.word_marks import Mark, Span
+
+HEBREW_OR_ARABIC = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+"
+FROM_THE_RIGHT = re.compile(rf"({HEBREW_OR_ARABIC}(?:\s+{HEBREW_OR_ARABIC})*)")
+BREAK = re.compile(r"(\r\n|[\t\n\r])")
+ODD = re.compile(f"{HEBREW_OR_ARABIC[:-2]}\t\n\r]")
+"""What makes a text more than one piece."""
+TAB = "<w:tab/>"
+
+
+def run(text: str, style: str = "", bold: bool = False, italic: bool = False) -> Markup:
+    """
+    The text as runs, escaped; *style* names a style of characters.
+
+    >>> print(run("a < b"), run("Molenwiek", bold=True))
+    <w:r><w:t xml:space="preserve">a &lt; b</w:t></w:r> <w:r><w:rPr><w:b/><w:bCs/></w:rPr><w:t xml:space="preserve">Molenwiek</w:t></w:r>
+    """
+    return Markup(_runs(text, style, bold, italic))  # noqa: S704 - `_words` has escaped it
+
+
+def field(code: str, result: str, bold: bool = False, italic: bool = False) -> Markup:
+    """A field that Word works out: its code, and what it showed last."""
+    signs = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
+    told = f'<w:r><w:instrText xml:space="preserve">{escape(code, quote=False)}</w:instrText></w:r>'
+    return Markup(f"{signs[0]}{told}{signs[1]}{_runs(result, '', bold, italic)}{signs[2]}")  # noqa: S704 - escaped, as above
+
+
+def spans(given: Iterable[Span], relations: Mapping[str, str]) -> Markup:
+    """Words, references and links; *relations* holds the name in the file of each address that is linked to."""
+    return Markup("".join(_span(span, relations) for span in given))  # noqa: S704 - `_span` has escaped it
+
+
+def _span(span: Span, relations: Mapping[str, str]) -> str:
+    if span.field:
+        return field(span.field, span.text, span.bold, span.italic)
+    words = _runs(span.text, span.style, span.bold, span.italic)
+    leads = f'r:id="{relations[span.link]}"' if span.link else f'w:anchor="{escape(span.anchor)}"' if span.anchor else ""
+    return f'<w:hyperlink {leads} w:history="1">{words}</w:hyperlink>' if leads else words
+
+
+def start(mark: Mark | None) -> Markup:
+    """The start of a bookmark; nothing without one."""
+    return Markup(f'<w:bookmarkStart w:id="{mark.key}" w:name="{escape(mark.name)}"/>') if mark else Markup()  # noqa: S704 - a number and a name
+
+
+def end(mark: Mark | None) -> Markup:
+    """The end of a bookmark; nothing without one."""
+    return Markup(f'<w:bookmarkEnd w:id="{mark.key}"/>') if mark else Markup()  # noqa: S704 - a number
+
+
+def _runs(text: str, style: str, bold: bool, italic: bool) -> str:
+    looks = f'<w:rStyle w:val="{escape(style)}"/>' if style else ""
+    looks += ("<w:b/><w:bCs/>" if bold else "") + ("<w:i/><w:iCs/>" if italic else "")
+    if not ODD.search(text):
+        return _run(looks, _words(text)) if text else ""
+    stretches = ((stretch, place % 2) for place, stretch in enumerate(FROM_THE_RIGHT.split(text)) if stretch)
+    return "".join(_run(looks + "<w:rtl/>" * from_the_right, _pieces(stretch)) for stretch, from_the_right in stretches)
+
+
+def _run(looks: str, content: str) -> str:
+    return f"<w:r><w:rPr>{looks}</w:rPr>{content}</w:r>" if looks else f"<w:r>{content}</w:r>"
+
+
+def _pieces(text: str) -> str:
+    """The words, tabs and ends of lines in a text."""
+    told = ((piece, bool(place % 2)) for place, piece in enumerate(BREAK.split(text)) if piece)
+    return "".join((TAB if piece == "\t" else "<w:br/>") if apart else _words(piece) for piece, apart in told)
+
+
+def _words(text: str) -> str:
+    return f'<w:t xml:space="preserve">{escape(text, quote=False)}</w:t>'
