@@ -11,6 +11,10 @@ from macros.documents.document import Cell, Document, Row, Table, tables_of
 
 STAYS_TOGETHER = 12
 """A table of at most so many rows is not parted over pages."""
+LETTER, MARGINS = 108, 240
+"""How wide a letter of a table is, and the blank around a cell, in twentieths of a point."""
+SHORT_NAME, MOST = 18, 24
+"""Up to so many letters, a name of a row is not divided; a longer word than that is."""
 FIGURES = re.compile(r"[€$£\d.,%\s×–-]*\d[€$£\d.,%\s×–-]*")
 
 
@@ -63,11 +67,41 @@ class Column(NamedTuple):
 
 
 def columns_of(table: Table, total: int) -> list[Column]:
-    """The columns of a table, as wide as their longest texts and words ask; together they are *total* wide."""
-    weights = [_weight(list(column)) for column in zip(*_lines(table), strict=False)]
-    widths = [total * weight // sum(weights) for weight in weights]
-    styles = ("TableRowHead", *("TableFigure" if figures else "TableText" for figures in _figures_in(table)[1:]))
-    return list(map(Column, (*widths[:-1], total - sum(widths[:-1])), _figures_in(table), styles))
+    """The columns of a table; together they are *total* wide."""
+    widths, figures = _widths(table, total), _figures_in(table)
+    styles = ("TableRowHead", *("TableFigure" if one else "TableText" for one in figures[1:]))
+    return list(map(Column, widths, figures, styles))
+
+
+def _widths(table: Table, total: int) -> list[int]:
+    """
+    The width of each column: its longest word, and of what is left first what little the narrow ones ask, as in the PDF.
+
+    The first column names what the others tell of: where those alone ask for more than there is, it has about a third.
+    """
+    asked = [_asked(list(column), first=not place) for place, column in enumerate(zip(*_lines(table), strict=False))]
+    least, wanted = ([one[side] for one in asked] for side in (0, 1))
+    if sum(wanted[1:]) > total:
+        wanted[0] = max(least[0], min(wanted[0], int(total * max(0.32, wanted[0] / sum(wanted)))))
+    if sum(least) > total or sum(wanted) < total:
+        given = wanted if sum(wanted) < total else least
+        widths = [total * one // sum(given) for one in given]
+    else:
+        widths, left = list(least), total - sum(least)
+        order = sorted(range(len(least)), key=lambda place: wanted[place] - least[place])
+        for done, place in enumerate(order):
+            share = min(wanted[place] - least[place], left // (len(order) - done))
+            widths[place] += share
+            left -= share
+    return [*widths[:-1], total - sum(widths[:-1])]
+
+
+def _asked(column: list[tuple[str, str]], first: bool) -> tuple[int, int]:
+    """How wide a column must be for its longest word, and is wanted for its longest text; a short name of a row counts as a word."""
+    names = [text for text, _ in column if first and len(text) <= SHORT_NAME]
+    word = max((len(word) for texts in column for text in texts for word in text.split()), default=0)
+    longest = max(max(len(text), len(detail) * 9 // 10) for text, detail in column)
+    return MARGINS + LETTER * max(min(word, MOST), *map(len, names), 3), MARGINS + LETTER * max(longest, 3)
 
 
 def cells_of(row: Row, columns: list[Column]) -> Iterator[tuple[Cell, Column]]:
@@ -79,12 +113,6 @@ def _lines(table: Table) -> Iterator[list[tuple[str, str]]]:
     yield [(head, "") for head in table.heads]
     for row in table.rows:
         yield [(cell.text, cell.detail) for cell in (row.head, *row.cells)]
-
-
-def _weight(column: list[tuple[str, str]]) -> int:
-    longest = max(max(len(text), len(detail) * 3 // 4) for text, detail in column)
-    word = max((len(word) for texts in column for text in texts for word in text.split()), default=0)
-    return max(min(longest, 36), min(word, 24), 7) + 3
 
 
 def _figures_in(table: Table) -> list[bool]:
