@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from macros.documents.canonical import canonical
-from macros.documents.factsheet import Factsheet, Line, contact, factsheet, on_one_line
+from macros.documents.factsheet import Factsheet, Line, contact, factsheet
+from macros.documents.words import tidy
 from macros.model.catalogue import Catalogue
 from macros.model.tier import Tier
 from macros.views.changes import changes
@@ -141,7 +142,7 @@ def _flat(value: Any) -> Any:
         return {key: _flat(one) for key, one in value.items()}
     if isinstance(value, list | tuple):
         return [_flat(one) for one in value]
-    return on_one_line(value) if isinstance(value, str) else value
+    return tidy(value) if isinstance(value, str) else value
 
 
 def _opens(link: str) -> str:

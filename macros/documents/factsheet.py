@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.documents.canonical import canonical
+from macros.documents.words import tidy
 from macros.model.catalogue import Catalogue, priorities_of
 from macros.model.provider import Provider
 from macros.model.tier import Tier
@@ -74,7 +75,7 @@ class _Sheet:
     def made(self) -> Factsheet:
         phrases, tier, provider = self.phrases, self.tier, self.phrases.catalogue.provider
         prices, promises, included = tuple(self._prices()), tuple(self._promises())[:PROMISES], tuple(self._included())
-        text = on_one_line
+        text = tidy
         return Factsheet(
             language=phrases.language, provider=provider.name, title=phrases.tier(tier), lead=text(phrases.text(tier.summary)),
             for_whom=tuple(map(text, self._for_whom())), prices=prices, vat=self._vat(), promises=promises, included=included,
@@ -92,7 +93,7 @@ class _Sheet:
 
     def _line(self, name: str, said: Saying) -> Line:
         marks = tuple(mark.number for mark in self.marks.of(said.notes))
-        return Line(sentence_case(on_one_line(name)), on_one_line(said.text), on_one_line(said.detail), marks)
+        return Line(sentence_case(tidy(name)), tidy(said.text), tidy(said.detail), marks)
 
     def _for_whom(self) -> Iterator[str]:
         eligible = self.phrases.eligible(self.tier)
@@ -151,11 +152,6 @@ class _Sheet:
                 plain = said.state in PLAIN and said.text == phrases.words(PLAIN[said.state])
                 if said.state in TOLD:
                     yield self._line(phrases.text(service.name), said._replace(text="" if plain else said.text))
-
-
-def on_one_line(text: str) -> str:
-    """A text of the data, which may stand on several lines there, on one."""
-    return " ".join(part.strip(" ") for part in text.splitlines()).strip()
 
 
 def contact(provider: Provider) -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from macros.documents.document import Cell, Row, Table
+from macros.documents.words import tidy
 from macros.model.catalogue import Catalogue, priorities_of
 from macros.model.conditions import named_in
 from macros.model.support import ClosingDay, SpecialDay
@@ -17,11 +18,6 @@ from macros.views.phrases import Phrases, Saying, sentence_case
 
 RECOVERY = ("recovery_time", "recovery_point")
 Lines = Iterable[tuple[Cell, tuple[Cell, ...]]]
-
-
-def on_one_line(text: str) -> str:
-    """Text without its line ends."""
-    return " ".join(text.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +46,7 @@ class Tables:
         heads, rows, remark = MAKERS[id](self)
         lines = tuple(Row(head, cells) for head, cells in rows)
         footnotes = self.catalogue.vocabulary.footnotes
-        remark = " ".join(filter(None, (remark, *(on_one_line(self.phrases.text(footnotes[note])) for note in self.notes))))
+        remark = " ".join(filter(None, (remark, *(tidy(self.phrases.text(footnotes[note])) for note in self.notes))))
         return Table(id, self.say(f"sla_table_{id.replace('-', '_')}"), tuple(heads), lines, remark) if lines else None
 
     def cell(self, say: Saying | str) -> Cell:
@@ -88,7 +84,7 @@ class Tables:
         for service in self.catalogue.services_offered(self.tier):
             for what, texts in (("you_get", service.you_get), ("we_do", service.we_do), ("you_do", service.you_do)):
                 if texts:
-                    told = on_one_line(" ".join(map(self.phrases.text, texts)))
+                    told = tidy(" ".join(map(self.phrases.text, texts)))
                     yield Cell(self.phrases.text(service.name), self.say(f"sla_head_{what}")), (Cell(told),)
 
     def measures(self) -> Lines:
@@ -175,7 +171,7 @@ class Tables:
         for channel in self.catalogue.support.channels:
             staffed = self.phrases.clock(channel.clock) if channel.clock else self.say("not_stated")
             meant = self.phrases.priorities(channel.priorities) if channel.priorities else self.say("row_every_priority")
-            use = Cell(sentence_case(meant), on_one_line(self.phrases.text(channel.hint)))
+            use = Cell(sentence_case(meant), tidy(self.phrases.text(channel.hint)))
             yield Cell(self.phrases.text(channel.name), channel.address or ""), (Cell(sentence_case(staffed)), use)
 
     def priorities(self) -> Lines:
@@ -255,7 +251,7 @@ class Tables:
     def terms(self) -> Lines:
         """The defined terms that the articles of this tier use, and the kinds of time and the units that have a meaning of their own."""
         for name, meaning in sorted(self.explained(), key=lambda pair: pair[0].casefold()):
-            yield Cell(sentence_case(name)), (Cell(on_one_line(meaning)),)
+            yield Cell(sentence_case(name)), (Cell(tidy(meaning)),)
 
     def explained(self) -> Iterator[tuple[str, str]]:
         """Names and their meanings."""
@@ -277,11 +273,11 @@ class Tables:
         known = self.catalogue.priorities
         levels = known.urgencies.values() if known else ()
         told = ((sentence_case(self.phrases.text(level.name)), self.phrases.text(level.test)) for level in levels)
-        return " ".join(self.say("sla_urgency", name=name, test=on_one_line(test)) for name, test in told if test)
+        return " ".join(self.say("sla_urgency", name=name, test=tidy(test)) for name, test in told if test)
 
     def beside_the_price(self) -> str:
         """Whether VAT is included, and what the price does not cover."""
-        outside = " ".join(on_one_line(self.phrases.text(text)) for text in self.tier.not_in_price)
+        outside = " ".join(tidy(self.phrases.text(text)) for text in self.tier.not_in_price)
         return " ".join(filter(None, (self.phrases.vat_sentence, self.say("sla_not_in_price", what=outside) if outside else "")))
 
     def cap(self) -> str:
@@ -292,7 +288,7 @@ class Tables:
     def announced(self) -> str:
         """How the customer hears of planned maintenance, and of emergency maintenance."""
         known = self.catalogue.support.maintenance
-        return on_one_line(f"{self.phrases.text(known.notice)} {self.phrases.text(known.emergency)}") if known else ""
+        return tidy(f"{self.phrases.text(known.notice)} {self.phrases.text(known.emergency)}") if known else ""
 
     def time_zone(self) -> str:
         """In which zone hours are; empty where that is not stated."""
