@@ -14,9 +14,9 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from macros.parallel import in_parallel
 from macros.problems import DataError, Problems, report, summary
 from macros.sites import fingerprint
-from macros.sites.parallel import in_parallel
 from macros.sites.published import CHANGED, DRAFT, day_to_judge
 from macros.sites.signals import stoppable, undisturbed
 from macros.sites.swapping import only_one, recover, swap

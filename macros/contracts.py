@@ -20,11 +20,11 @@ from macros.documents.signing import anew, as_warnings, compare
 from macros.judging_customers import judge_customer
 from macros.model.catalogue import Catalogue
 from macros.model.kinds import place_of
+from macros.parallel import in_parallel
 from macros.problems import Place, Problems, report, summary
 from macros.reading import Reading
 from macros.reading_customers import FOLDER, CustomerReading, customer_files, read_customer
 from macros.sites.data import read_data
-from macros.sites.parallel import in_parallel
 from macros.sites.published import CHANGED, published
 from macros.sites.signals import stoppable
 from macros.sites.swapping import only_one

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from macros.colours import contrast
 from macros.reading import ADDRESSES, ID, RESERVED
 from macros.rules.looks import ENOUGH, darkened
-from macros.sites.brand import contrast
 from macros.starting_files import LONGEST, CannotStart
 from macros.units import DAYS, Unreadable, Window, parse_date, parse_days
 from macros.wording import Wording, wording

@@ -37,7 +37,7 @@ INTERRUPTED = """
 import signal, sys, threading
 from pathlib import Path
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a runner in the background makes its children deaf to it
-import macros.building, macros.sites.parallel
+import macros.building, macros.parallel
 whole = macros.building._assemble
 def slow(*arguments):
     whole(*arguments)
@@ -63,7 +63,7 @@ def interrupted(project: Path, script: str, number: signal.Signals) -> tuple[int
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 130), (signal.SIGKILL, -signal.SIGKILL)])
-@pytest.mark.parametrize("where", ["building._assemble", "sites.parallel._wait"], ids=["at the end", "in the middle"])
+@pytest.mark.parametrize("where", ["building._assemble", "parallel._wait"], ids=["at the end", "in the middle"])
 def test_an_interrupted_build_leaves_the_old_site(
     project: Path, example_project: Path, number: signal.Signals, code: int, where: str
 ) -> None:

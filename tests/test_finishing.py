@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from macros.colours import READABLE, contrast, readable_on, text_on
 from macros.finishing import Finishing, finish, rewritten
-from macros.sites.brand import READABLE, brand_css, contrast, readable_on, text_on
+from macros.sites.brand import brand_css
 from macros.sites.inspection import Inspector
 
 PAGE = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>T</title></head><body><h1 id="top">T</h1>{}</body></html>'

@@ -10,7 +10,7 @@ import pytest
 
 PROJECT = Path(__file__).parent.parent
 LAYERS = (
-    ("units", "problems", "yaml_writing", "text_lines", "year_inserting", "sites.brand", "sites.parallel"),
+    ("units", "problems", "yaml_writing", "text_lines", "year_inserting", "colours", "parallel"),
     ("source", "slips", "wording", "proposed_days"),
     ("model",),
     ("reading", "reading_customers", "reading_internal", "reading_values"),
@@ -57,6 +57,12 @@ def layer_of(module: str) -> int:
     return max(fits)[1]
 
 
+def _is_module(name: str) -> bool:
+    """Whether there is a module or a package of that name."""
+    place = PROJECT / name.replace(".", "/")
+    return place.with_suffix(".py").exists() or (place / "__init__.py").exists()
+
+
 def imports(path: Path) -> Iterator[str]:
     """Every module that a file imports, wherever in the file."""
     package = ("macros", *path.relative_to(PROJECT / "macros").parent.parts)
@@ -70,7 +76,7 @@ def imports(path: Path) -> Iterator[str]:
             yield from (
                 f"{whole}.{alias.name}"
                 for alias in node.names
-                if (PROJECT / f"{whole}.{alias.name}".replace(".", "/")).with_suffix(".py").exists()
+                if _is_module(f"{whole}.{alias.name}")
             )
 
 

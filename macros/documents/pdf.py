@@ -13,7 +13,7 @@ from macros.documents.refusal import CannotWrite
 from macros.documents.side_by_side import SideBySide
 from macros.documents.typesetting import NO_DAY, Job, pdf_available, typeset
 from macros.documents.typesetting_errors import half_a_sign
-from macros.sites.parallel import in_parallel
+from macros.parallel import in_parallel
 
 __all__ = ["CannotWrite", "Look", "brochure_pdf", "factsheet_pdf", "pdf", "pdf_available", "pdfs", "side_by_side_pdf"]
 FEW = 6

@@ -19,10 +19,10 @@ from typing import Any
 
 import segno
 
+from macros.colours import readable_on, text_on
 from macros.documents.look import Look
 from macros.documents.refusal import CannotWrite
 from macros.documents.typesetting_errors import half_a_sign, in_words, missing
-from macros.sites.brand import readable_on, text_on
 from macros.views.papers import pdf_available
 
 try:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from macros.colours import READABLE, contrast
 from macros.documents.look import Look
 from macros.documents.refusal import CannotWrite
-from macros.sites.brand import READABLE, contrast
 
 WHITE, INK, MUTED, TINT = "#FFFFFF", "#1F2933", "#55606B", "#EEF2F5"
 SEEN = 3.0

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from macros.colours import contrast
 from macros.model.catalogue import Catalogue
 from macros.model.kinds import place_of
 from macros.rules import Finding, rule
-from macros.sites.brand import contrast
 
 ENOUGH = 4.5
 """The contrast of text with its background (WCAG 2.2, success criterion 1.4.3)."""
