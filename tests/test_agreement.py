@@ -73,6 +73,14 @@ def test_an_own_article_keeps_the_title_of_the_shipped_one(tmp_path: Path) -> No
     assert (found.code, found.place.file) == ("missing-key", "data/public/agreement/own/extra.yml") and "nl: …" in found.help
 
 
+def test_a_channel_of_other_tiers_is_not_listed() -> None:
+    """The schedule of channels holds those of the tier at hand."""
+    basic, plus = (next(table for table in tables_of(made(tier)) if table.id == "channels") for tier in ("basic", "plus"))
+
+    assert [row.head.text for row in basic.rows] == ["Portaal"]
+    assert [row.head.text for row in plus.rows] == ["Telefoon", "Portaal"]
+
+
 @pytest.mark.parametrize(("tier", "language"), DOCUMENTS)
 def test_numbers_follow_each_other(tier: str, language: str) -> None:
     """Articles, paragraphs, schedules and tables are numbered without a gap, and no id stands twice."""

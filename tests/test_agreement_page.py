@@ -82,9 +82,11 @@ def test_headings_are_those_of_the_page() -> None:
 
 def test_tables_have_captions_and_heads() -> None:
     """Every table has a caption, a head for each column and one for each row."""
-    table = next(parsed(html(sample())).all("table"))
+    page = parsed(html(sample()))
+    table, below = next(page.all("table")), next(one for one in page.all("p") if one.attributes.get("class") == "sla-clause__remark")
 
-    assert next(table.all("caption")).text == "Tabel 1: Reactietijd en oplostijd De tijden lopen tijdens de supporttijden."
+    assert next(table.all("caption")).text == "Tabel 1: Reactietijd en oplostijd"
+    assert below.text == "De tijden lopen tijdens de supporttijden."
     assert [one.text for one in table.all("th") if one.attributes["scope"] == "col"] == ["Prioriteit", "Reactietijd", "Oplostijd"]
     assert [one.text for one in table.all("th") if one.attributes["scope"] == "row"] == ["P1 – kritiek", "P2 – hoog"]
 

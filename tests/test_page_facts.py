@@ -206,4 +206,4 @@ def test_facts_of_the_example() -> None:
     facts = site_facts(example(), "en")
     assert facts["address_lines"] == ["Molenpad 1", "1234 AB Voorbeeldstad", "Netherlands"]
     assert facts["next_step"] == {"label": "Book a talk", "link": "mailto:hallo@molenwiek.example"}
-    assert facts["vat_remark"].startswith("All amounts are excluding VAT.")
+    assert facts["vat_remark"].startswith("All amounts exclude VAT.")

@@ -159,6 +159,7 @@ class Writing:
             yield Fact(self.sla("fact_date"), date)
         language = self.phrases.language
         yield Fact(self.sla("fact_language"), sentence_case(self.phrases.words.locale.languages.get(language, language)))
+        yield Fact(self.sla("fact_to_sign"), self.sla("fact_to_sign_what"))
 
     def overview(self) -> Iterator[Fact]:
         """Page 2: what whoever reads one page must know."""

@@ -93,7 +93,7 @@ class _Contract:
             kind="agreement",
             short_customer=self.customer.short,
             parties=(*signed.parties[:1], self.party(signed)),
-            facts=(*self.facts(sheet, signed.version), *special),
+            facts=(*self.facts(sheet, signed.version), *(special or (Fact(self.own("special"), self.own("special_none")),))),
             overview=(*signed.overview, *([price] if price else [])),
             schedules=tuple(self.schedules(changed, sheet)),
         )

@@ -92,7 +92,7 @@ class _Sheet:
         }  # fmt: skip
 
     def _line(self, name: str, said: Saying) -> Line:
-        marks = tuple(mark.number for mark in self.marks.of(said.notes))
+        marks = tuple(sorted(mark.number for mark in self.marks.of(said.notes)))
         return Line(sentence_case(tidy(name)), tidy(said.text), tidy(said.detail), marks)
 
     def _for_whom(self) -> Iterator[str]:

@@ -35,13 +35,14 @@ class Point(NamedTuple):
 
 
 class Clause(NamedTuple):
-    """A paragraph: its anchor, its number (may be empty), its words, its items, its table or none."""
+    """A paragraph: its anchor, its number (may be empty), its words, its items, its table or none, and what stands below that."""
 
     id: str
     number: str
     pieces: tuple[Piece, ...]
     points: tuple[Point, ...]
     table: TableView | None
+    remark: str
 
 
 class Section(NamedTuple):
@@ -65,7 +66,8 @@ class _Reader(NamedTuple):
     def clause(self, paragraph: Paragraph) -> Clause:
         table = self.table(paragraph.table) if paragraph.table else None
         points = tuple(map(self.point, paragraph.items))
-        return Clause(self.anchors[paragraph.id], paragraph.number, self.pieces(paragraph.runs), points, table)
+        remark = paragraph.table.remark if paragraph.table else ""
+        return Clause(self.anchors[paragraph.id], paragraph.number, self.pieces(paragraph.runs), points, table, remark)
 
     def point(self, item: Item) -> Point:
         return Point(self.anchors[item.id], item.mark, self.pieces(item.runs))
@@ -81,7 +83,7 @@ class _Reader(NamedTuple):
             TableRow(row.head.text, tuple(Cell(cell.text, cell.detail, "value") for cell in row.cells), row.head.detail)
             for row in table.rows
         )
-        return TableView(self.anchors[table_key(table.id)], table.caption, tuple(map(Head, table.heads)), rows, table.remark)
+        return TableView(self.anchors[table_key(table.id)], table.caption, tuple(map(Head, table.heads)), rows)
 
 
 def html(document: Document, root: str = "../") -> str:

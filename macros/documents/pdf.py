@@ -58,9 +58,9 @@ def brochure_pdf(told: Brochure, look: Look) -> bytes:
 
 def side_by_side_pdf(edition: SideBySide, look: Look) -> bytes:
     """An agreement in two languages, paragraph beside paragraph. Raises CannotWrite."""
-    left, right = edition.left.document, edition.right.document
+    left = edition.left.document
     name = left.parties[0].name if left.parties else left.title
-    hashes = {"left": left.hash, "right": right.hash}
+    hashes = {"left": edition.left.hash, "right": edition.right.hash}
     return typeset(Job("side-by-side.typ", edition.canonical, name, "", _day(left.version), hashes), look)
 
 

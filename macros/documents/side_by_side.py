@@ -16,9 +16,14 @@ PREVAILING = "prevailing-language"
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two: the agreement, and what this edition is, in its language; *languages* are the names of both, *notice* says more."""
+    """
+    One of the two: the agreement and its *hash*, and what this edition is, in its language.
+
+    *languages* are the names of both, *notice* says more.
+    """
 
     document: Document
+    hash: str
     languages: str
     aid: str
     notice: tuple[str, ...]
@@ -40,18 +45,19 @@ class SideBySide:
 def side_by_side(catalogue: Catalogue, left: Document, right: Document) -> SideBySide:
     """The same agreement in two of the languages of the provider."""
     languages = (left.language, right.language)
-    right = _terms_as_in(catalogue, languages, right)
-    assert _shape(left) == _shape(right), "both are made of the same data"
-    return SideBySide(_side(catalogue, languages, left), _side(catalogue, languages, right))
+    shown = _terms_as_in(catalogue, languages, right)
+    assert _shape(left) == _shape(shown), "both are made of the same data"
+    return SideBySide(_side(catalogue, languages, left, left.hash), _side(catalogue, languages, shown, right.hash))
 
 
-def _side(catalogue: Catalogue, languages: tuple[str, str], document: Document) -> Side:
+def _side(catalogue: Catalogue, languages: tuple[str, str], document: Document, hash: str) -> Side:
     phrases = Phrases(catalogue, document.language)
     say, known = phrases.words, phrases.words.locale.languages
     names = sentence_case(say.listed([known.get(one, one) for one in languages]))
     facts = catalogue.agreement.facts if catalogue.agreement else ()
     prevails = [say("side_by_side_prevails", language=phrases.text(fact.value)) for fact in facts if fact.id == PREVAILING]
-    return Side(document, say("side_by_side_languages", languages=names), say("side_by_side_aid"), (say("side_by_side_notice"), *prevails))
+    notice = (say("side_by_side_notice"), *prevails)
+    return Side(document, hash, say("side_by_side_languages", languages=names), say("side_by_side_aid"), notice)
 
 
 def _terms_as_in(catalogue: Catalogue, languages: tuple[str, str], document: Document) -> Document:

@@ -47,8 +47,10 @@ class Agreements:
         return tuple(version for version in self.ledger.versions if any(language == self.language for _, language in version.texts))
 
     def tiers(self, version: Version) -> tuple[str, ...]:
-        """The tiers of a version."""
-        return tuple(tier for tier, language in version.texts if language == self.language)
+        """The tiers of a version, in the order of today; those that are no more come last."""
+        order = {tier.id: place for place, tier in enumerate(self.catalogue.tiers)}
+        found = (tier for tier, language in version.texts if language == self.language)
+        return tuple(sorted(found, key=lambda tier: order.get(tier, len(order))))
 
     def frozen(self, version: Version, tier: str) -> Document:
         """The document of a tier as it was published."""

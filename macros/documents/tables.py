@@ -28,8 +28,8 @@ class Tables:
     tier: Tier
     since: date | None = None
     """Days of the calendar before this one are left out; None leaves out none."""
-    notes: dict[str, None] = field(default_factory=dict)
-    """The footnotes met in the table that is being made, in reading order."""
+    notes: dict[str, int] = field(default_factory=dict)
+    """The footnotes met in the table that is being made, in reading order, with their numbers."""
 
     @property
     def catalogue(self) -> Catalogue:
@@ -45,16 +45,17 @@ class Tables:
         self.notes.clear()
         heads, rows, remark = MAKERS[id](self)
         lines = tuple(Row(head, cells) for head, cells in rows)
-        footnotes = self.catalogue.vocabulary.footnotes
-        remark = " ".join(filter(None, (remark, *(tidy(self.phrases.text(footnotes[note])) for note in self.notes))))
+        footnotes = (self.catalogue.vocabulary.footnotes[note] for note in self.notes)
+        told = (self.say("sla_note_text", n=n, text=tidy(self.phrases.text(text))) for n, text in enumerate(footnotes, 1))
+        remark = " ".join(filter(None, (remark, *told)))
         return Table(id, self.say(f"sla_table_{id.replace('-', '_')}"), tuple(heads), lines, remark) if lines else None
 
     def cell(self, say: Saying | str) -> Cell:
-        """What is said, as a cell; its footnotes are said below the table."""
+        """What is said, as a cell; its footnotes are named in it, and said below the table."""
         if isinstance(say, str):
             return Cell(say)
-        self.notes.update(dict.fromkeys(say.notes))
-        return Cell(say.text, say.detail)
+        numbers = sorted(self.notes.setdefault(note, len(self.notes) + 1) for note in say.notes)
+        return Cell(say.text, "; ".join(filter(None, (say.detail, *(self.say("sla_note", n=n) for n in numbers)))))
 
     def heads(self, *names: str) -> tuple[str, ...]:
         """Heads of columns by the names of their words."""
@@ -130,15 +131,35 @@ class Tables:
                     what = Cell(self.phrases.text(service.name), sentence_case(self.phrases.target_kind(kind)))
                     yield what, (self.cell(self.phrases.target(target, self.tier)),)
 
+    @property
+    def clocks(self) -> tuple[str, ...]:
+        """The clocks that the agreement names: those of support, of times, of availability and of channels."""
+        tier, catalogue = self.tier, self.catalogue
+        found: list[str | None] = [tier.support_hours.clock, *tier.support_hours.per_priority.values()]
+        targets = [catalogue.target(tier, kind, one) for kind in tier.targets for one in (*priorities_of(catalogue), None)]
+        for service in catalogue.services_offered(tier):
+            targets += [catalogue.service_target(service, tier, kind) for kind in service.targets]
+            level = catalogue.valid_in(tier, service.availability.tiers) if service.availability else None
+            if service.availability and level:
+                found.append(level.window or service.availability.window)
+        for target in filter(None, targets):
+            found += [target.clock, *(band.clock for band in target.bands)]
+        found += [channel.clock for channel in catalogue.support.channels if channel.serves(tier.id)]
+        return tuple(clock for clock in catalogue.support.clocks if clock in found)
+
     def hours(self) -> Lines:
-        """In which hours which reports are dealt with."""
+        """In which hours which reports are dealt with, and what other hours are that the agreement names."""
         own = self.tier.support_hours
         others = [(priority, clock) for priority, clock in own.per_priority.items() if clock != own.clock]
-        for clock in dict.fromkeys((own.clock, *(clock for _, clock in others))):
+        for clock in dict.fromkeys((*(clock for _, clock in others), own.clock)):
             priorities = [priority for priority, other in others if other == clock]
             whom = self.phrases.priorities(priorities) if priorities else self.say("sla_hours_others" if others else "sla_hours_all")
             if clock != "not stated":
                 yield Cell(sentence_case(whom)), (Cell(sentence_case(self.phrases.clock(clock)), self.phrases.hours_in_a_line(clock)),)
+        for clock in self.clocks:
+            if clock not in (own.clock, *own.per_priority.values()):
+                named = self.say("sla_hours_named", clock=self.phrases.clock(clock))
+                yield Cell(named), (Cell(sentence_case(self.phrases.hours_in_a_line(clock))),)
 
     def to_come(self, day: ClosingDay | SpecialDay) -> bool:
         """Whether a day is not over when the agreement takes effect."""
@@ -151,8 +172,8 @@ class Tables:
                 yield Cell(self.phrases.day(day.date, year=True)), (Cell(self.phrases.text(day.name)),)
 
     def special_days(self) -> Lines:
-        """Every day to come with other hours, for the clocks of the tier."""
-        used = {self.tier.support_hours.clock, *self.tier.support_hours.per_priority.values()}
+        """Every day to come with other hours, for the clocks that the agreement names."""
+        used = self.clocks
         for day in filter(self.to_come, self.catalogue.support.special_days):
             told = [f"{self.phrases.clock(clock)}: {self.phrases.windows(times)}" for clock, times in day.windows.items() if clock in used]
             if told:
@@ -167,8 +188,8 @@ class Tables:
             yield Cell(self.phrases.text(window.name)), (Cell(sentence_case(times), often),)
 
     def channels(self) -> Lines:
-        """How to report."""
-        for channel in self.catalogue.support.channels:
+        """How to report in this tier."""
+        for channel in (one for one in self.catalogue.support.channels if one.serves(self.tier.id)):
             staffed = self.phrases.clock(channel.clock) if channel.clock else self.say("not_stated")
             meant = self.phrases.priorities(channel.priorities) if channel.priorities else self.say("row_every_priority")
             use = Cell(sentence_case(meant), tidy(self.phrases.text(channel.hint)))

@@ -116,10 +116,16 @@ def _lines(table: Table) -> Iterator[list[tuple[str, str]]]:
 
 
 def _figures_in(table: Table) -> list[bool]:
-    """For each column whether it holds figures only; such a column is aligned to the right."""
+    """For each column whether it holds figures, and at most some words such as "included" among them; it is aligned to the right."""
     columns = zip(*(row.cells for row in table.rows), strict=False)
-    figures = [all(FIGURES.fullmatch(cell.text) and not cell.detail for cell in column) for column in columns]
+    figures = [_counts([cell.text for cell in column]) and not any(cell.detail for cell in column) for column in columns]
     return [False, *figures, *[False] * (len(table.heads) - 1 - len(figures))]
+
+
+def _counts(texts: list[str]) -> bool:
+    found = [text for text in texts if FIGURES.fullmatch(text)]
+    others = (text for text in texts if text not in found)
+    return 2 * len(found) >= len(texts) and not any(len(text) > 20 or re.search(r"\d", text) for text in others)
 
 
 def stays(table: Table) -> bool:

@@ -57,7 +57,12 @@ class Channel:
     address: str | None = key(Plain(), default=None, en="Number, address or link.", nl="Nummer, adres of link.", example="+31 20 000 00 00")
     clock: str | None = key(Ref("clock", (CALENDAR,)), default=None, en="The clock in which it is staffed.", nl="De klok die zegt wanneer het bemand is.", example="office")
     priorities: tuple[str, ...] = key(Many(Ref("priority"), single=True), default=(), en="The priorities it is meant for; none given means all.", nl="De prioriteiten waarvoor het bedoeld is; niets opgegeven betekent alle.", example="[p1, p2]")
+    tiers: tuple[str, ...] = key(Many(Ref("tier"), single=True), default=(), en="The tiers it is part of; none given means all.", nl="De pakketten waar het bij hoort; niets opgegeven betekent alle.", example="[gold]")
     hint: Text | None = key(Texts(), default=None, en="When to choose it.", nl="Wanneer u hiervoor kiest.")
+
+    def serves(self, tier: str) -> bool:
+        """Whether it is part of a tier."""
+        return not self.tiers or tier in self.tiers
 
 
 @record

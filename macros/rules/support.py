@@ -146,3 +146,17 @@ def closing_days_reach_the_coming_year(catalogue: Catalogue, as_of: date | None)
                 f"the last year listed is {max(years)}",
                 f"make closing-days YEAR={year}",
             )
+
+
+@rule("error")
+def every_tier_can_report(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
+    """Where there are channels, every tier has one."""
+    channels = catalogue.support.channels
+    for tier in catalogue.tiers:
+        if channels and not any(channel.serves(tier.id) for channel in channels):
+            yield Finding(
+                f"no channel is part of the tier `{tier.id}`",
+                place_of(channels[0], "tiers"),
+                "every channel names tiers, and none names this one",
+                f"add {tier.id} to the tiers of a channel, or leave tiers out where a channel is for all",
+            )

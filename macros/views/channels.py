@@ -41,9 +41,14 @@ def contact_of(phrases: Phrases, channel: Channel) -> Contact:
     hours = phrases.hours_in_a_line(channel.clock) if channel.clock else ""
     staffed = f"{phrases.clock(channel.clock)} ({hours})" if hours else phrases.clock(channel.clock) if channel.clock else ""
     address = channel.address or ""
-    return Contact(
-        phrases.text(channel.name), address, link_of(address), staffed, phrases.priorities(channel.priorities), phrases.text(channel.hint)
-    )
+    return Contact(phrases.text(channel.name), address, link_of(address), staffed, _meant_for(phrases, channel), phrases.text(channel.hint))
+
+
+def _meant_for(phrases: Phrases, channel: Channel) -> str:
+    """The priorities and tiers that a way to report is for; empty where it is for all."""
+    tiers = phrases.words.listed(phrases.tier(tier) for tier in phrases.catalogue.tiers if tier.id in channel.tiers)
+    told = (phrases.priorities(channel.priorities), phrases.words("hours_channel_tiers", tiers=tiers) if tiers else "")
+    return "; ".join(filter(None, told))
 
 
 def link_of(address: str) -> str:
