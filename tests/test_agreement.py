@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,31 @@ def test_an_own_article_keeps_the_title_of_the_shipped_one(tmp_path: Path) -> No
 
     (found,) = read_public(write(tmp_path / "own", files | {"agreement/own/extra.yml": own})).problems.errors
     assert (found.code, found.place.file) == ("missing-key", "data/public/agreement/own/extra.yml") and "nl: …" in found.help
+
+
+def test_a_note_is_named_in_its_cell() -> None:
+    """The number of a note stands in every cell that it belongs to, and its text below the table, under that number."""
+    for tier in ("basic", "plus", "server-care"):
+        for language in ("nl", "en"):
+            word = {"nl": "oot\u00a0", "en": "ote\u00a0"}[language]
+            for table in tables_of(made(tier, language)):
+                cells = " ".join(cell.detail for row in table.rows for cell in row.cells)
+                named, told = (set(re.findall(rf"\b[Nn]{word}(\d+)", text)) for text in (cells, table.remark))
+                assert named == told, table.id
+    assert any("noot\u00a01" in cell.detail for table in tables_of(made("plus")) for row in table.rows for cell in row.cells)
+
+
+def test_all_hours_that_are_named_are_explained() -> None:
+    """Support hours come first; other kinds of hours that times or channels name stand below them."""
+    for tier in ("basic", "plus", "server-care"):
+        document = made(tier, "en")
+        hours = next((table for table in tables_of(document) if table.id == "hours"), None)
+        told = " ".join(f"{row.head.text} {cell.text}" for row in hours.rows for cell in row.cells).casefold() if hours else ""
+        others = " ".join(
+            f"{cell.text} {cell.detail}" for table in tables_of(document) if table.id != "hours" for row in table.rows for cell in row.cells
+        )
+        for clock in example().support.clocks.values():
+            assert clock.name["en"].casefold() in told or clock.name["en"].casefold() not in others.casefold(), (tier, clock.name["en"])
 
 
 def test_a_channel_of_other_tiers_is_not_listed() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -188,6 +189,26 @@ def test_terms_stand_beside_their_translation() -> None:
     named += [kind.name for kind in vocabulary.target_kinds.values()] + [unit.one for unit in vocabulary.units.values()]
     names = {name["nl"].casefold(): name["en"].casefold() for name in named}
     assert [names[row.head.text.casefold()] for row in left.rows] == [row.head.text.casefold() for row in right.rows]
+
+
+def test_its_checksums_are_those_of_the_agreements() -> None:
+    """Whoever compares the checksum on the cover with an agreement in hand finds the same, in either language."""
+    cover = pages(edition("plus"))[0]
+    for language in ("nl", "en"):
+        assert agreement(example(), language, example().tier_by_id["plus"]).short_hash in cover
+
+
+def test_long_editions_have_contents() -> None:
+    """Every part is listed with its page, in both languages, before the text begins."""
+    first = named("Klant").articles[0]
+    told = ({"id": f"a{n}", "number": str(n), "label": f"Artikel {n}", "title": f"Titel nummer {n}"} for n in range(1, 26))
+    articles = tuple(dataclasses.replace(first, **one) for one in told)
+    document = dataclasses.replace(named("Klant"), articles=articles)
+    found = pages(side_by_side_pdf(side_by_side(smallest(), document, dataclasses.replace(document, language="en")), LOOK))
+    listed = squeezed(found[1])
+    assert all(listed.count(squeezed(part.title)) >= 2 for part in document.parts)
+    start = next(number for number, page in enumerate(found, 1) if number > 2 and squeezed("Titel nummer 25") in squeezed(page))
+    assert len(re.findall(rf"Titelnummer25\W*{start}", listed)) == 2
 
 
 def test_each_column_is_in_its_language() -> None:

@@ -21,7 +21,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.documents import typesetting
-from macros.documents.document import Document, read
+from macros.documents.document import Document, plain, read
 from macros.documents.pdf import CannotWrite, Look, pdf, pdf_available, pdfs
 from tests.catalogues import HOSTILE
 from tests.documents import sample
@@ -235,6 +235,14 @@ def test_signatures_stay_together(paragraphs: int) -> None:
 
     assert len([page for page in signing if page.count("Handtekening") == 2 and "Ondertekening" in page]) == 1
     assert not any(page.count("Handtekening") == 1 for page in signing)
+
+
+def test_nobody_signs_a_page_without_text() -> None:
+    """However full the page before it is, the last paragraphs of the articles stand on the page where the parties sign."""
+    for paragraphs in range(4, 40, 5):
+        document = filled(paragraphs)
+        page = next(page for page in pages(pdf(document, LOOK)) if page.count("Handtekening") == 2)
+        assert squeezed(plain(document.articles[-1].paragraphs[-1].runs)) in squeezed(page)
 
 
 def test_schedules_start_a_page() -> None:
