@@ -118,7 +118,7 @@ def _lines(table: Table) -> Iterator[list[tuple[str, str]]]:
 def _figures_in(table: Table) -> list[bool]:
     """For each column whether it holds figures, and at most some words such as "included" among them; it is aligned to the right."""
     columns = zip(*(row.cells for row in table.rows), strict=False)
-    figures = [_counts([cell.text for cell in column]) and not any(cell.detail for cell in column) for column in columns]
+    figures = [_counts([cell.text for cell in column]) for column in columns]
     return [False, *figures, *[False] * (len(table.heads) - 1 - len(figures))]
 
 
