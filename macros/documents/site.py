@@ -47,10 +47,12 @@ class Agreements:
         return tuple(version for version in self.ledger.versions if any(language == self.language for _, language in version.texts))
 
     def tiers(self, version: Version) -> tuple[str, ...]:
-        """The tiers of a version, in the order of today; those that are no more come last."""
-        order = {tier.id: place for place, tier in enumerate(self.catalogue.tiers)}
-        found = (tier for tier, language in version.texts if language == self.language)
-        return tuple(sorted(found, key=lambda tier: order.get(tier, len(order))))
+        """The tiers of a version, in the order of today."""
+        return tuple(sorted((tier for tier, language in version.texts if language == self.language), key=self.place))
+
+    def place(self, tier: str) -> int:
+        """The place of a tier among those of today; those that are no more come last."""
+        return next((place for place, one in enumerate(self.catalogue.tiers) if one.id == tier), len(self.catalogue.tiers))
 
     def frozen(self, version: Version, tier: str) -> Document:
         """The document of a tier as it was published."""
@@ -133,7 +135,7 @@ class Agreements:
         before = next((one for one in self.versions if one.id == version.entry.previous), None)
         title = self.say("sla_changes_title", version=version.id)
         tiers = tuple(self.tiers(version))
-        meanings = between(before, version, self.language) if before else ()
+        meanings = sorted(between(before, version, self.language), key=lambda one: self.place(one.tier)) if before else ()
         redlines = tuple(
             (document.subtitle, self.redlined(self.frozen(before, tier), document))
             for tier in tiers
