@@ -161,7 +161,7 @@ class Reader:
             return MISSING
 
 
-TURNS_TEXT_AROUND = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+TURNS_TEXT_AROUND = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Marks that make a text read differently from what it is (Unicode TR 36, section 3.2)."""
 
 

@@ -81,7 +81,7 @@ def test_it_says_which_standards_it_keeps(name: str) -> None:
     with file.open_metadata() as meta:
         assert meta["pdfuaid:part"] == "1"
         assert (meta["pdfaid:part"], meta["pdfaid:conformance"]) == ("3", "A")
-        assert document.title in meta["dc:title"]
+        assert document.title in meta["dc:title"] and meta["dc:title"].endswith(document.short_customer or "")
     assert file.Root.MarkInfo.Marked
     assert file.Root.Lang == document.language
     assert file.Root.ViewerPreferences.DisplayDocTitle

@@ -8,6 +8,7 @@ import re
 import shutil
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,12 @@ from pypdf.annotations import FreeText
 
 from macros.documents.agreement import agreement
 from macros.documents.definitive import definitive, definitive_text
-from macros.documents.document import Document
-from macros.documents.look import look_of
+from macros.documents.document import Cell, Document, Fact, Paragraph, Row, tables_of
+from macros.documents.look import Look, look_of
 from macros.documents.pdf import pdf, pdf_available
 from macros.documents.squeezed import Squeezed, pattern
+from macros.documents.steps import steps_of
+from macros.documents.text_in_hand import compare_texts
 from macros.documents.visible import compare
 from macros.documents.word import word
 from macros.documents.words_in_pdf import words_in_pdf
@@ -387,6 +390,52 @@ def test_our_own_files_are_intact(data: Path, tmp_path: Path) -> None:
         for content in made:
             report = seen(data, tmp_path, content)
             assert report.intact and "  byte for byte what this program makes of the published text" in report.lines, report.lines
+
+
+def with_customer(document: Document, terms: tuple[str, ...] = (), **figures: str) -> Document:
+    """The agreement with a customer: his name, special terms on the cover, and figures of his own by their names."""
+
+    def row(one: Row) -> Row:
+        return replace(one, cells=(Cell(figures[one.head.text]),)) if one.head.text in figures else one
+
+    def paragraph(one: Paragraph) -> Paragraph:
+        return replace(one, table=replace(one.table, rows=tuple(map(row, one.table.rows)))) if one.table else one
+
+    provider, customer = document.parties
+    schedules = tuple(replace(part, paragraphs=tuple(map(paragraph, part.paragraphs))) for part in document.schedules)
+    facts = (*document.facts, *(Fact(f"Afwijkende afspraak {n}, als aanvulling op artikel 1", text) for n, text in enumerate(terms, 1)))
+    return replace(document, parties=(provider, replace(customer, name="Klant B.V.")), facts=facts, schedules=schedules)
+
+
+@pytest.mark.parametrize("length", [200, 900, 4000])
+def test_long_special_terms_are_read_to_their_end(plus: Document, length: int) -> None:
+    """However long what a customer has on his cover is, the text behind it is found, and the cover alone differs."""
+    words = " ".join(f"Onderdeel {n} betreft geval {n * 7};" for n in range(200))[:length]
+    made = with_customer(plus, (words, "Kort.", words))
+    for shown in ("\n".join(one.text for one in steps_of(made)), WordFile(word(made, Look("#155E63"))).text):
+        outcome = compare(plus, Squeezed(shown))
+        assert outcome.filled and outcome.differences and all(one.own for one in outcome.differences), outcome.differences
+
+
+def test_figures_told_row_by_row_are_the_customers_own(plus: Document) -> None:
+    """Where a long figure makes a table of the plain text a list, a figure of the customer stays his own; any other is a fault."""
+    table = next(table for table in tables_of(plus) if table.id == "figures")
+    first, other = (row.head.text for row in table.rows[:2])
+    wide = with_customer(plus, **{table.rows[-1].head.text: "lang genoeg om een lijst te worden " * 5})
+    text = definitive_text(wide)
+    assert f": {first}\n" in text
+
+    his, foreign = (definitive_text(with_customer(wide, **{name: "heel iets anders"})) for name in (first, other))
+    mine = compare_texts(wide, definitive_text(plus_without(wide)), his, frozenset({first}))
+    assert mine.differences and all(one.own for one in mine.differences)
+    theirs = compare_texts(wide, definitive_text(plus_without(wide)), foreign, frozenset({first}))
+    assert not all(one.own for one in theirs.differences)
+
+
+def plus_without(document: Document) -> Document:
+    """The same with no customer yet."""
+    provider, customer = document.parties
+    return replace(document, parties=(provider, replace(customer, name="Naam van uw organisatie")))
 
 
 def test_a_price_sheet_is_no_part_of_a_version(data: Path, tmp_path: Path) -> None:

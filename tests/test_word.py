@@ -27,6 +27,7 @@ from macros.documents.look import Look
 from macros.documents.refusal import CannotWrite
 from macros.documents.word import PARTS, TEMPLATES, word
 from macros.documents.word_palette import palette_of
+from macros.documents.word_pictures import picture_of
 from macros.documents.word_refusals import NOT_XML
 from tests.documents import sample
 from tests.worded import W, all_told, bookmarks, counted, expected, fields, parts, root, style, told, value
@@ -329,6 +330,14 @@ def test_same_bytes_twice() -> None:
     for version, date in (("2026-03-01", (2026, 3, 1)), ("", (1980, 1, 1)), ("1066-01-01", (1980, 1, 1)), ("later", (1980, 1, 1))):
         opened = zipfile.ZipFile(io.BytesIO(word(replace(sample(), version=version), LOOK)))
         assert {one.date_time for one in opened.infolist()} == {(*date, 0, 0, 0)}
+
+
+def test_a_logo_of_any_shape_is_drawn() -> None:
+    """One that is a thousand times as wide as high, or as high as wide, becomes a picture of a bearable size."""
+    for width, height in ((100_000, 1), (1, 100_000)):
+        drawn = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"><rect width="{width}" height="{height}"/></svg>'
+        made = picture_of(Look("#155E63", None, drawn.encode(), "svg"))
+        assert made is None or len(made.png) < 200_000
 
 
 def test_logo_is_a_picture_with_words() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from macros.documents.definitive import is_price_sheet
@@ -118,15 +118,23 @@ def _party(party: Party, first: bool) -> Iterator[Step]:
 
 
 def _contents(document: Document) -> str:
-    """The list of contents, with or without numbers of pages."""
-    leader = rf"\.*{GAP}?[0-9]{{0,4}}"
+    """
+    The list of contents, with or without numbers of pages.
+
+    There is one way only to read it: digits that begin the next line are no number of a page, and what was read is not read otherwise,
+    because a text in hand that is cut off in it would else be tried in more ways than can be counted.
+    """
     words = document.words
 
-    def entries(parts: Iterable[Part]) -> str:
-        return "".join(f"(?:{_number(part)}{pattern(part.title)}{leader})?" for part in parts)
+    def leader(following: str = "") -> str:
+        return rf"\.*{GAP}?(?:{f'(?!{following})' if following else ''}[0-9]{{1,4}})?"
 
-    signature, schedules = (maybe(f"{pattern(words[name])}{leader}") for name in ("signature", "schedules"))
-    return f"(?:{pattern(words['contents'])}{entries(document.articles)}{signature}{schedules}{entries(document.schedules)})?"
+    def entries(parts: Sequence[Part]) -> str:
+        lines = [f"{_number(part)}{pattern(part.title)}" for part in parts]
+        return "".join(f"(?:{line}{leader(following)})?" for line, following in zip(lines, [*lines[1:], ""], strict=True))
+
+    signature, schedules = (maybe(f"{pattern(words[name])}{leader()}") for name in ("signature", "schedules"))
+    return f"(?>(?:{pattern(words['contents'])}{entries(document.articles)}{signature}{schedules}{entries(document.schedules)})?)"
 
 
 def _number(part: Part) -> str:

@@ -54,7 +54,7 @@ class Tables:
         """What is said, as a cell; its footnotes are named in it, and said below the table."""
         if isinstance(say, str):
             return Cell(say)
-        numbers = sorted(self.notes.setdefault(note, len(self.notes) + 1) for note in say.notes)
+        numbers = sorted(self.notes.setdefault(note, len(self.notes) + 1) for note in dict.fromkeys(say.notes))
         return Cell(say.text, "; ".join(filter(None, (say.detail, *(self.say("sla_note", n=n) for n in numbers)))))
 
     def heads(self, *names: str) -> tuple[str, ...]:

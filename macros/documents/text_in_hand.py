@@ -152,10 +152,12 @@ def _by_lines(old: Block, new: Block, own_figures: frozenset[str]) -> Iterator[D
     pairs = [(at, one, other) for at, (one, other) in enumerate(zip(old.lines, new.lines, strict=True)) if one != other]
     names = tuple(f"{name}  " for name in own_figures) or ("\0",)
     his = any(one.startswith(names) and other.startswith(names) for _, one, other in pairs)
+    # In a table told row by row, the name stands in the first line of its own piece.
+    listed = old.lines[0] == new.lines[0] and old.lines[0].endswith(tuple(f": {name}" for name in own_figures))
     for at, one, other in pairs:
         if his and squeezed(one).strip("-") == squeezed(other).strip("-"):
             continue
-        yield Difference(first_difference(one, other, new.line + at), one.startswith(names) and other.startswith(names))
+        yield Difference(first_difference(one, other, new.line + at), listed or (one.startswith(names) and other.startswith(names)))
 
 
 def _blocks(text: str) -> list[Block]:

@@ -17,8 +17,8 @@ from macros.documents.squeezed import Squeezed, pattern, squeezed
 from macros.documents.steps import CUSTOMER, PRICES, Step, checksums, furniture, steps_of
 from macros.wording import NoWords, wording
 
-NEAR = 3000
-"""So many letters further on a text is looked for where it is not found in its place."""
+NEAR, REACH = 3000, 30_000
+"""So many letters further on a text is looked for where it is not found in its place; so many where nothing is found nearer."""
 FAR = 60
 """So many texts further on one is looked for that stands there, where others are missing."""
 SHOWN, WHOLE = 40, 600
@@ -102,9 +102,14 @@ class _Comparison:
 
     def following(self, number: int, at: int) -> _Next:
         """Where the next text that can be told stands: the nearest, counting both what is missing before it and what is there instead."""
+        found = self.nearest(number, at, NEAR)
+        return found if found.step < len(self.steps) else self.nearest(number, at, REACH)
+
+    def nearest(self, number: int, at: int, reach: int) -> _Next:
+        """The same among so many letters; behind all of them where nothing is found."""
         best, cost, missing = _Next(len(self.steps), len(self.found.letters), len(self.found.letters)), 10**9, 0
         for step in range(number, min(number + FAR, len(self.steps))):
-            place = self.place(step, at)
+            place = self.place(step, at, reach)
             if place and place[0] - at + missing < cost:
                 best, cost = _Next(step + 1, *place), place[0] - at + missing
             missing += len(squeezed(self.steps[step].text)) or 1
@@ -112,12 +117,12 @@ class _Comparison:
                 break
         return best
 
-    def place(self, step: int, at: int) -> tuple[int, int] | None:
-        """Where a step starts and ends from *at* on; one that may stand there by chance counts only with the one behind it."""
+    def place(self, step: int, at: int, reach: int) -> tuple[int, int] | None:
+        """Where a step starts and ends among the next letters; one that may stand there by chance counts only with the one behind it."""
         told = self.between + self.after(step)
         if len(squeezed(self.steps[step].text)) <= TELLING and step + 1 < len(self.steps):
             told = f"{self.after(step)}(?={self.between}{self.after(step + 1)})"
-        match = re.compile(told).search(self.found.letters, at, at + NEAR)
+        match = re.compile(told).search(self.found.letters, at, at + reach)
         return match.span() if match else None
 
     def note(self, number: int, at: int, following: _Next) -> None:

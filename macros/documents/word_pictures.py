@@ -12,7 +12,9 @@ from macros.documents.refusal import CannotWrite
 EMU_PER_MM = 36_000
 """Office measures pictures in these: 914,400 to the inch."""
 WIDEST, HIGHEST = 60 * EMU_PER_MM, 18 * EMU_PER_MM
-DRAWN = '#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image(bytes(sys.inputs.logo), format: "svg", height: 18mm)'
+DRAWN = """#set page(width: auto, height: auto, margin: 0pt, fill: none)
+#let logo(..size) = image(bytes(sys.inputs.logo), format: "svg", ..size)
+#context if measure(logo(height: 18mm)).width > 300mm { logo(width: 300mm) } else { logo(height: 18mm) }"""
 PNG = b"\x89PNG\r\n\x1a\n"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import pairwise
 
-from macros.model.catalogue import Catalogue
+from macros.model.catalogue import Catalogue, priorities_of
 from macros.model.hours import merged, overlap
 from macros.model.kinds import place_of
 from macros.model.zone import zone_info
@@ -150,13 +150,40 @@ def closing_days_reach_the_coming_year(catalogue: Catalogue, as_of: date | None)
 
 @rule("error")
 def every_tier_can_report(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
-    """Where there are channels, every tier has one."""
+    """Where there are channels, every tier has one, and one for each priority."""
     channels = catalogue.support.channels
-    for tier in catalogue.tiers:
-        if channels and not any(channel.serves(tier.id) for channel in channels):
+    for tier in catalogue.tiers if channels else ():
+        own = [channel for channel in channels if channel.serves(tier.id)]
+        if not own:
             yield Finding(
                 f"no channel is part of the tier `{tier.id}`",
                 place_of(channels[0], "tiers"),
                 "every channel names tiers, and none names this one",
                 f"add {tier.id} to the tiers of a channel, or leave tiers out where a channel is for all",
             )
+            continue
+        for priority in priorities_of(catalogue):
+            if not any(not channel.priorities or priority in channel.priorities for channel in own):
+                yield Finding(
+                    f"no channel of the tier `{tier.id}` is meant for the priority `{priority}`",
+                    place_of(own[0], "priorities"),
+                    "no channel that is part of this tier names it",
+                    f"add {priority} to the priorities of a channel, or leave priorities out where a channel is for all",
+                )
+
+
+@rule("error")
+def clocks_have_names_of_their_own(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
+    """No two clocks have the same name in a language: an agreement names hours by it."""
+    for language in catalogue.languages:
+        known: dict[str, str] = {}
+        for id, clock in catalogue.support.clocks.items():
+            name = clock.name[language].casefold()
+            if name in known:
+                yield Finding(
+                    f"the clocks `{known[name]}` and `{id}` have the same name, “{clock.name[language]}”",
+                    place_of(clock, "name"),
+                    "expected a name of its own",
+                    "name each clock for its hours, for example: wide opening hours",
+                )
+            known.setdefault(name, id)
