@@ -155,8 +155,15 @@ def new(arguments: Arguments) -> int:
     except CannotStart as reason:
         print(reason, file=sys.stderr)
         return 1
-    print(f"{path} is written: change name and texts, then build")
+    print(f"{path} is written: {NEXT.get(arguments.kind, 'change name and texts, then build')}")
     return 0
+
+
+NEXT = {
+    "tier": "it stands above the others (for one below the lowest, write rank: 0); change its name, promises and prices, then build",
+    "customer": "change its name and numbers, then make contracts",
+}
+"""What to do next, for kinds of files that are not only built."""
 
 
 def start(arguments: Arguments) -> int:

@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from macros.documents.reading_released import read_ledger
+from macros.documents.site import Agreements
+from tests.catalogues import example
 from tests.project import build, change, copy_project, run, tree
+from tests.versions import SECOND, two_versions
 
 TIER = Path("data", "public", "tiers", "plus.yml")
 PROMISE, SOFTER = "p1: { within: 30 minutes, clock: calendar", "p1: { within: 15 minutes, clock: calendar"
@@ -88,6 +92,16 @@ def test_changes_are_told_in_meaning_and_in_words(published: Path) -> None:
     html = (published / "site" / "public" / "en" / "sla" / "changes" / "2026-06-01" / "index.html").read_text(encoding="utf-8")
     assert "<del>" in html and "&lt;del&gt;" not in html
     assert "This is the first version." in page(published, "en/sla/changes/2026-01-01")
+
+
+def test_days_that_are_over_are_no_change(tmp_path: Path) -> None:
+    """A later version lists no closing days that are over by then; that they are gone is not told as something taken away."""
+    two_versions(tmp_path / "data")
+    agreements = Agreements(example(), "nl", read_ledger(tmp_path / "data" / "released"))
+    newest = agreements.versions[0]
+    told = agreements.changes(newest).html
+    assert newest.id == SECOND and "27 april 2027" in str(agreements.frozen(agreements.versions[1], "plus"))
+    assert "27 april 2027" not in told and "verwijderd" in told
 
 
 def test_files_are_those_that_were_published(published: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -156,3 +156,16 @@ def test_the_picture_shows_what_counts() -> None:
     assert counted == pytest.approx(8 / (24 * days) * 96, abs=0.1)
     assert len([look for look, _ in bars if "open" in look]) == 2
     assert re.search(r"wo 13 mei.*do 14 mei.*vr 15 mei", figure.text)
+
+
+def test_examples_lie_after_a_day_that_is_asked_for() -> None:
+    """An agreement that takes effect later has examples of its own time, where the calendar reaches so far; else those of always."""
+    usual = worked_cases(example())
+    assert usual and worked_cases(example(), min(case.day for case in usual)) == usual
+    support = example().support
+    later = {str(int(year) + 3): tuple(dataclasses.replace(day, date=day.date.replace(year=day.date.year + 3)) for day in days)
+             for year, days in support.closing_days.items()}  # fmt: skip
+    longer = dataclasses.replace(example(), support=dataclasses.replace(support, closing_days={**support.closing_days, **later}))
+    since = max(case.day for case in usual) + timedelta(days=1)
+    assert worked_cases(longer, since) and all(case.day >= since for case in worked_cases(longer, since))
+    assert worked_cases(example(), date(2190, 1, 1)) == usual

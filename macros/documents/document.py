@@ -8,8 +8,8 @@ can be written as JSON, and the hash of that is the identity of the text.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -158,6 +158,20 @@ class Document:
 def tables_of(document: Document) -> Iterator[Table]:
     """Every table, in order."""
     return (paragraph.table for part in document.parts for paragraph in part.paragraphs if paragraph.table)
+
+
+def without_rows(document: Document, tables: Collection[str], heads: Collection[str]) -> Document:
+    """The document without those rows of some tables (by their ids) that have one of these heads."""
+
+    def paragraph(one: Paragraph) -> Paragraph:
+        if not one.table or one.table.id not in tables:
+            return one
+        return replace(one, table=replace(one.table, rows=tuple(row for row in one.table.rows if row.head.text not in heads)))
+
+    def part(one: Part) -> Part:
+        return replace(one, paragraphs=tuple(map(paragraph, one.paragraphs)))
+
+    return replace(document, articles=tuple(map(part, document.articles)), schedules=tuple(map(part, document.schedules)))
 
 
 def plain(runs: tuple[Run, ...]) -> str:

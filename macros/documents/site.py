@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup
 
 from macros.documents.agreement import agreement
-from macros.documents.document import Document
+from macros.documents.document import Document, without_rows
 from macros.documents.html import headings, html
 from macros.documents.neighbours import between
 from macros.documents.redline import changed, redline, redline_html
@@ -125,9 +126,12 @@ class Agreements:
         told = {"reason": version.entry.reason, "withdrawn": version.withdrawn, "changes": f"sla/changes/{version.id}/"}
         return {"id": version.id, "date": date, "kind": kind, "tiers": tiers, **told}
 
-    def redlined(self, old: Document, new: Document) -> Markup:
-        """What changed in the words, as HTML."""
-        words = redline_html(changed(redline(old, new)), self.language)
+    def redlined(self, old: Document, new: Document, day: date) -> Markup:
+        """What changed in the words, as HTML; days that are over on *day* are no longer listed, which is no change."""
+        support = self.catalogue.support
+        days = [*(one for listed in support.closing_days.values() for one in listed), *support.special_days]
+        past = frozenset(self.phrases.day(one.date, year=True) for one in days if one.date < day)
+        words = redline_html(changed(redline(without_rows(old, ("closing-days", "special-days"), past), new)), self.language)
         return Markup(words)  # noqa: S704 - the template of a redline has escaped it
 
     def changes(self, version: Version) -> Page:
@@ -137,7 +141,7 @@ class Agreements:
         tiers = tuple(self.tiers(version))
         meanings = sorted(between(before, version, self.language), key=lambda one: self.place(one.tier)) if before else ()
         redlines = tuple(
-            (document.subtitle, self.redlined(self.frozen(before, tier), document))
+            (document.subtitle, self.redlined(self.frozen(before, tier), document, version.day))
             for tier in tiers
             if before and tier in self.tiers(before) and (document := self.frozen(version, tier))
         )

@@ -88,7 +88,9 @@ class Placing:
         if wanted not in known:
             place = place_of(term, "replaces" if term.replaces else "adds")
             message = f"the agreement of this tier has no {kind} {shown(wanted)}"
-            self.problems.error("dead-reference", message, place, did_you_mean(wanted, known))
+            numbers = {one.number: one.id for part in parts for one in (part, *part.paragraphs)}
+            help = f"{wanted} is called {numbers[wanted]}" if wanted in numbers else ""
+            self.problems.error("dead-reference", message, place, "" if help else did_you_mean(wanted, known), help)
         return wanted in known
 
     def _is_first(self, term: SpecialTerm, taken: dict[str, int], number: int) -> bool:

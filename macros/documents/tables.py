@@ -245,7 +245,7 @@ class Tables:
 
     def examples(self) -> Lines:
         """When everything is due, for reports at telling moments."""
-        cases = worked_cases(self.catalogue)
+        cases = worked_cases(self.catalogue, self.since)
         for priority in told_priorities(self.catalogue, [self.tier]) if cases else ():
             for kind in shown_kinds(self.catalogue):
                 if target := self.catalogue.target(self.tier, kind, priority):
@@ -329,7 +329,7 @@ class Tables:
 
     def example_heads(self) -> tuple[str, ...]:
         """Priority, and the moment of each report."""
-        cases = worked_cases(self.catalogue)
+        cases = worked_cases(self.catalogue, self.since)
         return (self.say("times_priority"), *(self.say("deadlines_reported", moment=reported(self.phrases, case)) for case in cases))
 
 

@@ -21,7 +21,7 @@ NEAR, REACH = 3000, 30_000
 """So many letters further on a text is looked for where it is not found in its place; so many where nothing is found nearer."""
 FAR = 60
 """So many texts further on one is looked for that stands there, where others are missing."""
-SHOWN, WHOLE = 40, 600
+SHOWN, WHOLE = 40, 4000
 """So many signs of a difference are shown; so many of what is a customer's own, which must be read."""
 TELLING = 8
 """A text of more letters than this is not found by chance."""

@@ -30,20 +30,29 @@ class Case:
     zone: Zone
     closing_day: ClosingDay | None = None
 
+    @property
+    def day(self) -> date:
+        """The day of the report."""
+        return day_of(self.zone.wall(self.reported) // DAY_SECONDS)
 
-def worked_cases(catalogue: Catalogue) -> tuple[Case, ...]:
+
+def worked_cases(catalogue: Catalogue, since: date | None = None) -> tuple[Case, ...]:
     """
     The cases for the shortest hours of any tier, so that one report can be set beside another in every tier.
 
-    They lie in the second year whose closing days are listed, or the only one: while the first year passes, it is the coming one.
-    Empty where no tier has hours that can be read.
+    They lie in the second year whose closing days are listed, or the only one: while the first year passes, it is the coming one; or in
+    the first year after that in which none lies before *since*, if there is one. Empty where no tier has hours that can be read.
     """
     hours = _shortest_hours(catalogue)
     if hours is None:
         return ()
     clock = running_of(catalogue.support, hours)
-    year = clock.hours.years[min(1, len(clock.hours.years) - 1)] if clock.fixed else clock.first
-    chosen = _Chosen(catalogue, clock, year)
+    years = clock.hours.years[min(1, len(clock.hours.years) - 1) :] if clock.fixed else (clock.first,)
+    found = [_cases(_Chosen(catalogue, clock, year)) for year in years]
+    return next((cases for cases in found if not since or all(case.day >= since for case in cases)), found[0])
+
+
+def _cases(chosen: _Chosen) -> tuple[Case, ...]:
     return tuple(case for case in (chosen.weekend(), chosen.closing_day(), chosen.after_hours()) if case)
 
 

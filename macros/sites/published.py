@@ -75,7 +75,7 @@ def _changed(found: tuple[Difference, ...], version: Version, name: str, level: 
         Place(place),
         "",
         'undo the change; or publish it as a version of its own: make publish VERSION=… KIND=new REASON="…" '
-        "(KIND=correction for a slip of the pen)",
+        "(KIND=correction for a slip of the pen); to look at it first: make serve",
         level,
         notes,
     )
