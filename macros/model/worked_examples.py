@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from macros.model.catalogue import Catalogue
 from macros.model.running import Running, readable, running_of
@@ -48,8 +49,11 @@ def worked_cases(catalogue: Catalogue, since: date | None = None) -> tuple[Case,
         return ()
     clock = running_of(catalogue.support, hours)
     years = clock.hours.years[min(1, len(clock.hours.years) - 1) :] if clock.fixed else (clock.first,)
-    found = [_cases(_Chosen(catalogue, clock, year)) for year in years]
-    return next((cases for cases in found if not since or all(case.day >= since for case in cases)), found[0])
+    usual = _cases(_Chosen(catalogue, clock, years[0]))
+    if not since:
+        return usual
+    others = (_cases(_Chosen(catalogue, clock, year)) for year in years[1:])
+    return next((cases for cases in chain((usual,), others) if all(case.day >= since for case in cases)), usual)
 
 
 def _cases(chosen: _Chosen) -> tuple[Case, ...]:

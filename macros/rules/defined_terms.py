@@ -9,6 +9,7 @@ from macros.model.catalogue import Catalogue
 from macros.model.conditions import named_anywhere
 from macros.model.kinds import place_of
 from macros.rules import Finding, rule
+from macros.rules.namesakes import namesakes
 
 
 @rule("error")
@@ -29,15 +30,10 @@ def every_term_is_used(catalogue: Catalogue, as_of: date | None) -> Iterable[Fin
 @rule("error")
 def terms_are_defined_once(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
     """No two defined terms have the same name in a language, capitals aside."""
-    for language in catalogue.languages:
-        seen: dict[str, str] = {}
-        for id, term in (catalogue.terms.terms if catalogue.terms else {}).items():
-            name = term.name[language]
-            first = seen.setdefault(name.casefold(), id)
-            if first != id:
-                yield Finding(
-                    f"“{name}” is defined twice ({language}): as `{first}` and as `{id}`",
-                    term.name.places.get(language, place_of(term, "name")),
-                    "expected another name",
-                    "keep one of the two terms, or name them apart",
-                )
+    for one in namesakes(catalogue.terms.terms if catalogue.terms else {}, catalogue.languages):
+        yield Finding(
+            f"“{one.name}” is defined twice ({one.language}): as `{one.first}` and as `{one.id}`",
+            one.place,
+            "expected another name",
+            "keep one of the two terms, or name them apart",
+        )

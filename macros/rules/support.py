@@ -11,6 +11,7 @@ from macros.model.hours import merged, overlap
 from macros.model.kinds import place_of
 from macros.model.zone import zone_info
 from macros.rules import Finding, rule
+from macros.rules.namesakes import namesakes
 from macros.units import DAYS
 
 BEFOREHAND = timedelta(days=60)
@@ -175,15 +176,10 @@ def every_tier_can_report(catalogue: Catalogue, as_of: date | None) -> Iterable[
 @rule("error")
 def clocks_have_names_of_their_own(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
     """No two clocks have the same name in a language: an agreement names hours by it."""
-    for language in catalogue.languages:
-        known: dict[str, str] = {}
-        for id, clock in catalogue.support.clocks.items():
-            name = clock.name[language].casefold()
-            if name in known:
-                yield Finding(
-                    f"the clocks `{known[name]}` and `{id}` have the same name, “{clock.name[language]}”",
-                    place_of(clock, "name"),
-                    "expected a name of its own",
-                    "name each clock for its hours, for example: wide opening hours",
-                )
-            known.setdefault(name, id)
+    for one in namesakes(catalogue.support.clocks, catalogue.languages):
+        yield Finding(
+            f"the clocks `{one.first}` and `{one.id}` have the same name, “{one.name}”",
+            one.place,
+            "expected a name of its own",
+            "name each clock for its hours, for example: wide opening hours",
+        )

@@ -10,6 +10,7 @@ from macros.model.kinds import place_of
 from macros.model.service import Feature, Service
 from macros.model.tier import Tier
 from macros.rules import Finding, rule
+from macros.rules.namesakes import namesakes
 
 
 @rule("error")
@@ -58,17 +59,9 @@ def every_tier_has_a_price(catalogue: Catalogue, as_of: date | None) -> Iterable
 @rule("error")
 def tier_names_differ(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
     """No two tiers have the same name in any language."""
-    for language in catalogue.languages:
-        seen: dict[str, Tier] = {}
-        for tier in sorted((tier for tier in catalogue.tiers if tier.name), key=lambda tier: tier.id):
-            assert tier.name
-            other = seen.setdefault(tier.name[language].casefold(), tier)
-            if other is not tier:
-                yield Finding(
-                    f"`{tier.id}` and `{other.id}` are both called “{tier.name[language]}”",
-                    tier.name.places.get(language, place_of(tier, "name")),
-                    "expected another name",
-                )
+    named = {tier.id: tier for tier in sorted(catalogue.tiers, key=lambda tier: tier.id) if tier.name}
+    for one in namesakes(named, catalogue.languages):
+        yield Finding(f"`{one.id}` and `{one.first}` are both called “{one.name}”", one.place, "expected another name")
 
 
 @rule("error")
