@@ -18,8 +18,8 @@ from macros.documents.document import Document
 from macros.documents.look import Look
 from macros.documents.word_pictures import Picture
 from macros.documents.word_refusals import refuse_numbers, refuse_signs
-from macros.documents.word_runs import end, field, run, spans, start
-from macros.documents.word_tables import cells_of, columns_of, stays
+from macros.documents.word_runs import end, field, rows, run, spans, start
+from macros.documents.word_tables import columns_of
 from macros.documents.word_writing import writing_of
 
 TEMPLATES = Path(__file__).parent.parent.parent / "overrides" / "documents" / "word"
@@ -39,6 +39,8 @@ PARTS = {
 """The parts of the file in their order, and the templates they come from."""
 FIRST_DATE = date(1980, 1, 1)
 """The first day that a zip file can state."""
+LEVEL = 5
+"""How hard a zip file is pressed: one step more takes a third longer, and saves 3 in 100 bytes."""
 
 
 def word(document: Document, look: Look) -> bytes:
@@ -62,7 +64,7 @@ def zipped(parts: dict[str, bytes], version: str) -> bytes:
         for name, data in parts.items():
             entry = zipfile.ZipInfo(name, (*day_of(version).timetuple()[:3], 0, 0, 0))
             entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 3, 0o644 << 16
-            file.writestr(entry, data)
+            file.writestr(entry, data, compresslevel=LEVEL)
     return made.getvalue()
 
 
@@ -109,8 +111,7 @@ def environment(*folders: Path) -> Environment:
         "start": start,
         "end": end,
         "columns": columns_of,
-        "cells": cells_of,
-        "stays": stays,
+        "rows": rows,
         "clipped": clipped,
     }
     return environment

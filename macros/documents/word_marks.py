@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from macros.documents.document import Document, Item, Paragraph, Part, Run
 
 Place = Part | Paragraph | Item
+OTHERS = re.compile("[^A-Za-z0-9]+")
+"""What a name of a bookmark cannot hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +26,7 @@ class Mark:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """
     Words that are written in one go.
 
@@ -52,12 +54,12 @@ def marks_of(document: Document) -> dict[str, Mark]:
 
 
 def _places(document: Document) -> Iterator[tuple[Place, str, bool]]:
-    for part in document.parts:
-        schedule = any(part is one for one in document.schedules)
-        yield part, part.number if part.number in part.label else "", schedule
-        for paragraph in part.paragraphs:
-            yield paragraph, paragraph.number, schedule
-            yield from ((item, item.mark, False) for item in paragraph.items)
+    for parts, literal in ((document.articles, False), (document.schedules, True)):
+        for part in parts:
+            yield part, part.number if part.number in part.label else "", literal
+            for paragraph in part.paragraphs:
+                yield paragraph, paragraph.number, literal
+                yield from ((item, item.mark, False) for item in paragraph.items)
 
 
 def bookmark_name(key: int, id: str) -> str:
@@ -67,7 +69,7 @@ def bookmark_name(key: int, id: str) -> str:
     >>> bookmark_name(3, "targets.table")
     'r3_targets_table'
     """
-    return f"r{key}_{re.sub('[^A-Za-z0-9]+', '_', id)}"[:40]
+    return f"r{key}_{OTHERS.sub('_', id)}"[:40]
 
 
 def links_of(document: Document) -> dict[str, str]:
@@ -100,20 +102,20 @@ def acceptable(href: str) -> str:
     return address if (known or mail) and len(address) < 2000 and not re.search("%(?![0-9A-Fa-f]{2})", address) else ""
 
 
-def spans_of(run: Run, marks: dict[str, Mark], links: dict[str, str]) -> Iterator[Span]:
+def spans_of(run: Run, marks: dict[str, Mark], links: dict[str, str]) -> tuple[Span, ...]:
     """What a run becomes: a reference to a numbered place is a field around that number, everything else is one span."""
+    if not run.target and not run.href:
+        return (Span(run.text, run.bold, run.italic),)
     mark = marks.get(run.target)
     if mark and (found := number_in(run.text, mark.number)):
         start, end = found
         code = f" REF {mark.name} {'' if mark.literal else chr(92) + 'n '}{chr(92)}h "
-        yield Span(run.text[:start], run.bold, run.italic)
-        yield Span(run.text[start:end], run.bold, run.italic, field=code)
-        yield Span(run.text[end:], run.bold, run.italic)
-    elif run.href in links:
-        yield Span(run.text, run.bold, run.italic, "Hyperlink", link=run.href)
-    else:
-        style = "DefinedTerm" if run.target and (not mark or run.target.startswith("term-")) else ""
-        yield Span(run.text, run.bold, run.italic, style, anchor=mark.name if mark else "")
+        told = Span(run.text[start:end], run.bold, run.italic, field=code)
+        return Span(run.text[:start], run.bold, run.italic), told, Span(run.text[end:], run.bold, run.italic)
+    if run.href in links:
+        return (Span(run.text, run.bold, run.italic, "Hyperlink", link=run.href),)
+    style = "DefinedTerm" if run.target and (not mark or run.target.startswith("term-")) else ""
+    return (Span(run.text, run.bold, run.italic, style, anchor=mark.name if mark else ""),)
 
 
 def number_in(text: str, number: str) -> tuple[int, int] | None:

@@ -12,8 +12,8 @@ from macros.documents.refusal import CannotWrite
 
 NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 has no way to say (section 2.2): control characters, half a character, and U+FFFE and U+FFFF."""
-ESCAPED = ("\\u", "\\b", "\\f", "\ufffe", "\uffff")
-"""How a sign that XML cannot hold looks in JSON, where control characters are written out; halves of a character apart."""
+ESCAPED = ("\\u", "\\b", "\\f")
+"""How a sign that XML cannot hold looks in JSON, where control characters are written out; halves and two more characters apart."""
 
 
 def refuse_signs(document: Document) -> None:
@@ -28,7 +28,7 @@ def _doubtful(told: str) -> bool:
         told.encode()
     except UnicodeEncodeError:
         return True
-    return any(sign in told for sign in ESCAPED)
+    return "\ufffe" in told or "\uffff" in told or ("\\" in told and any(sign in told for sign in ESCAPED))
 
 
 def refuse_signs_in(told: Any) -> None:

@@ -1,4 +1,4 @@
-"""What an agreement in Word has thousands of, and is not written in a template for that reason: runs of words, and bookmarks."""
+"""What an agreement in Word has thousands of, and is not written in a template for that reason: runs of words, bookmarks, rows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from html import escape
 
 from markupsafe import Markup
 
+from macros.documents.document import Cell, Table
 from macros.documents.word_marks import Mark, Span
+from macros.documents.word_tables import Column, stays
 
 HEBREW_OR_ARABIC = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+"
 FROM_THE_RIGHT = re.compile(rf"({HEBREW_OR_ARABIC}(?:\s+{HEBREW_OR_ARABIC})*)")
@@ -35,33 +37,72 @@ def field(code: str, result: str, bold: bool = False, italic: bool = False) -> M
     return Markup(f"{signs[0]}{told}{signs[1]}{_runs(result, '', bold, italic)}{signs[2]}")  # noqa: S704 - escaped, as above
 
 
-def spans(given: Iterable[Span], relations: Mapping[str, str]) -> Markup:
-    """Words, references and links; *relations* holds the name in the file of each address that is linked to."""
-    return Markup("".join(_span(span, relations) for span in given))  # noqa: S704 - `_span` has escaped it
+def spans(given: Iterable[Span], relations: Mapping[str, str], mark: Mark | None = None) -> Markup:
+    """Words, references and links, within their bookmark if any; *relations* holds the name in the file of each address linked to."""
+    words = "".join([_span(span, relations) for span in given])
+    return Markup(f"{_start(mark)}{words}{_end(mark)}" if mark else words)  # noqa: S704 - `_span` has escaped it
 
 
 def _span(span: Span, relations: Mapping[str, str]) -> str:
-    if span.field:
-        return field(span.field, span.text, span.bold, span.italic)
-    words = _runs(span.text, span.style, span.bold, span.italic)
-    leads = f'r:id="{relations[span.link]}"' if span.link else f'w:anchor="{escape(span.anchor)}"' if span.anchor else ""
+    text, bold, italic, style, code, anchor, link = span
+    if code:
+        return field(code, text, bold, italic)
+    words = _runs(text, style, bold, italic)
+    leads = f'r:id="{relations[link]}"' if link else f'w:anchor="{escape(anchor)}"' if anchor else ""
     return f'<w:hyperlink {leads} w:history="1">{words}</w:hyperlink>' if leads else words
 
 
 def start(mark: Mark | None) -> Markup:
     """The start of a bookmark; nothing without one."""
-    return Markup(f'<w:bookmarkStart w:id="{mark.key}" w:name="{escape(mark.name)}"/>') if mark else Markup()  # noqa: S704 - a number and a name
+    return Markup(_start(mark)) if mark else Markup()  # noqa: S704 - a number and a name
 
 
 def end(mark: Mark | None) -> Markup:
     """The end of a bookmark; nothing without one."""
-    return Markup(f'<w:bookmarkEnd w:id="{mark.key}"/>') if mark else Markup()  # noqa: S704 - a number
+    return Markup(_end(mark)) if mark else Markup()  # noqa: S704 - a number
 
 
-def _runs(text: str, style: str, bold: bool, italic: bool) -> str:
+def rows(table: Table, columns: list[Column]) -> Markup:
+    """The rows of a table below its heads. None is parted over pages, and those of a short table stay together, with its remark."""
+    whole, last = stays(table), len(table.rows) - 1
+    cells = [(_cell_of(column, keep=False), _cell_of(column, keep=True)) for column in columns]
+    made = []
+    for place, row in enumerate(table.rows):
+        keep = bool(table.remark) if place == last else whole
+        told = "".join([_cell(one, *written[keep]) for one, written in zip((row.head, *row.cells), cells, strict=False)])
+        made.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{told}</w:tr>\n")
+    return Markup("".join(made))  # noqa: S704 - `_runs` has escaped it
+
+
+def _cell_of(column: Column, keep: bool) -> tuple[str, str]:
+    """What stands before the text of each cell of a column, and before its detail."""
+    kept = "<w:keepNext/>" if keep else ""
+    opened = f'<w:tc><w:tcPr><w:tcW w:w="{column.width}" w:type="dxa"/></w:tcPr>'
+    aligned = '<w:jc w:val="right"/>' if column.figures else ""
+    return (
+        f'{opened}<w:p><w:pPr><w:pStyle w:val="{column.style}"/>{kept}</w:pPr>',
+        f'<w:p><w:pPr><w:pStyle w:val="TableDetail"/>{kept}{aligned}</w:pPr>',
+    )
+
+
+def _cell(cell: Cell, opened: str, below: str) -> str:
+    detail = f"{below}{_runs(cell.detail)}</w:p>" if cell.detail else ""
+    return f"{opened}{_runs(cell.text)}</w:p>{detail}</w:tc>"
+
+
+def _start(mark: Mark) -> str:
+    return f'<w:bookmarkStart w:id="{mark.key}" w:name="{escape(mark.name)}"/>'
+
+
+def _end(mark: Mark) -> str:
+    return f'<w:bookmarkEnd w:id="{mark.key}"/>'
+
+
+def _runs(text: str, style: str = "", bold: bool = False, italic: bool = False) -> str:
     looks = f'<w:rStyle w:val="{escape(style)}"/>' if style else ""
     looks += ("<w:b/><w:bCs/>" if bold else "") + ("<w:i/><w:iCs/>" if italic else "")
-    if not ODD.search(text):
+    # Most texts are plain: ASCII without tabs and ends of lines, which is quickly seen.
+    if (text.isascii() and text.isprintable()) or not ODD.search(text):
         return _run(looks, _words(text)) if text else ""
     stretches = ((stretch, place % 2) for place, stretch in enumerate(FROM_THE_RIGHT.split(text)) if stretch)
     return "".join(_run(looks + "<w:rtl/>" * from_the_right, _pieces(stretch)) for stretch, from_the_right in stretches)
@@ -78,4 +119,5 @@ def _pieces(text: str) -> str:
 
 
 def _words(text: str) -> str:
-    return f'<w:t xml:space="preserve">{escape(text, quote=False)}</w:t>'
+    told = escape(text, quote=False) if "&" in text or "<" in text or ">" in text else text
+    return f'<w:t xml:space="preserve">{told}</w:t>'

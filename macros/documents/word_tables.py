@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from macros.documents.document import Cell, Document, Row, Table, tables_of
+from macros.documents.document import Document, Table, tables_of
 
 STAYS_TOGETHER = 12
 """A table of at most so many rows is not parted over pages."""
@@ -15,7 +15,7 @@ LETTER, MARGINS = 108, 240
 """How wide a letter of a table is, and the blank around a cell, in twentieths of a point."""
 SHORT_NAME, MOST = 18, 24
 """Up to so many letters, a name of a row is not divided; a longer word than that is."""
-FIGURES = re.compile(r"[€$£\d.,%\s×–-]*\d[€$£\d.,%\s×–-]*")
+DIGIT, FIGURES = re.compile(r"\d"), re.compile(r"[€$£\d.,%\s×–-]*\d[€$£\d.,%\s×–-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +98,11 @@ def _widths(table: Table, total: int) -> list[int]:
 
 def _asked(column: list[tuple[str, str]], first: bool) -> tuple[int, int]:
     """How wide a column must be for its longest word, and is wanted for its longest text; a short name of a row counts as a word."""
-    names = [text for text, _ in column if first and len(text) <= SHORT_NAME]
-    word = max((len(word) for texts in column for text in texts for word in text.split()), default=0)
-    longest = max(max(len(text), len(detail) * 9 // 10) for text, detail in column)
+    texts, details = zip(*column, strict=True)
+    names = [text for text in texts if first and len(text) <= SHORT_NAME]
+    word = max(map(len, " ".join(texts + details).split()), default=0)
+    longest = max(max(map(len, texts)), max(map(len, details)) * 9 // 10)
     return MARGINS + LETTER * max(min(word, MOST), *map(len, names), 3), MARGINS + LETTER * max(longest, 3)
-
-
-def cells_of(row: Row, columns: list[Column]) -> Iterator[tuple[Cell, Column]]:
-    """The cells of a row with their columns."""
-    return zip((row.head, *row.cells), columns, strict=False)
 
 
 def _lines(table: Table) -> Iterator[list[tuple[str, str]]]:
@@ -123,9 +119,8 @@ def _figures_in(table: Table) -> list[bool]:
 
 
 def _counts(texts: list[str]) -> bool:
-    found = [text for text in texts if FIGURES.fullmatch(text)]
-    others = (text for text in texts if text not in found)
-    return 2 * len(found) >= len(texts) and not any(len(text) > 20 or re.search(r"\d", text) for text in others)
+    others = [text for text in texts if not FIGURES.fullmatch(text)]
+    return 2 * len(others) <= len(texts) and not any(len(text) > 20 or DIGIT.search(text) for text in others)
 
 
 def stays(table: Table) -> bool:

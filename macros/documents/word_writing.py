@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from macros.documents.document import Document, Paragraph, Part, Party, Run, Table
 from macros.documents.look import Look
 from macros.documents.word_cover import Room, room_on
-from macros.documents.word_marks import Mark, Place, Span, links_of, marks_of, spans_of
+from macros.documents.word_marks import Mark, Place, links_of, marks_of, spans_of
 from macros.documents.word_palette import Palette, palette_of
 from macros.documents.word_pictures import Picture, picture_of
+from macros.documents.word_runs import spans
 from macros.documents.word_tables import Counted, captions_of, labels_of
 
 TAGS = {"nl": "nl-NL", "en": "en-GB"}
@@ -99,9 +102,10 @@ class Writing:
         mark = self.marks.get(place.id)
         return mark if mark and mark.place is place else None
 
-    def spans(self, runs: tuple[Run, ...]) -> Iterator[Span]:
-        """What stands in runs, ready to write."""
-        return (span for run in runs for span in spans_of(run, self.marks, self.links) if span.text)
+    def words(self, runs: tuple[Run, ...], place: Place | None = None) -> Markup:
+        """Runs as Word has them; with a *place*, its bookmark is around them."""
+        told = (span for run in runs if run.text for span in spans_of(run, self.marks, self.links) if span.text)
+        return spans(told, self.relations, self.mark(place) if place else None)
 
     def caption(self, table: Table) -> Counted:
         """The caption of a table."""

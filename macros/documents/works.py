@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from macros.documents.brochure import brochure
 from macros.documents.document import Document
@@ -18,13 +18,13 @@ from macros.documents.text import text
 from macros.documents.word import word
 from macros.views.papers import BROCHURE, agreement_file, factsheet_file, formats, pdf_available, side_by_side_file
 
-WRITERS: Mapping[str, Callable[[Document, Look], bytes]] = {
-    "pdf": lambda document, look: pdf(document, look, text(document)),
-    "docx": word,
-    "txt": lambda document, look: text(document).encode(),
-    "md": lambda document, look: markdown(document).encode(),
+WRITERS: Mapping[str, Callable[[Document, Look, Callable[[], str]], bytes]] = {
+    "pdf": lambda document, look, told: pdf(document, look, told()),
+    "docx": lambda document, look, _: word(document, look),
+    "txt": lambda _, __, told: told().encode(),
+    "md": lambda document, *_: markdown(document).encode(),
 }
-"""What writes each format of an agreement."""
+"""What writes each format of an agreement; the last argument gives its plain text, which more than one of them needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,10 @@ class Work:
 def works(own: Agreements, first: Agreements, look: Look) -> Iterator[Work]:
     """The files of a language, of which *own* are the agreements; *first* are those of the first language. PDFs where they can be made."""
     for tier, version, document in own.documents():
+        told = cache(partial(text, document))
         for ending in formats():
             what = f"the agreement of tier `{tier}`{' of ' if version else ''}{version} (.{ending})"
-            make = partial(WRITERS[ending], document, look)
+            make = partial(WRITERS[ending], document, look, told)
             yield Work(agreement_file(tier, ending, version), what, ending, document.canonical, make)
     if pdf_available():
         yield _brochure(own, look)
