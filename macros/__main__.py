@@ -272,10 +272,12 @@ def publish(arguments: Arguments) -> int:
 def verify(arguments: Arguments) -> int:
     """Look at all that was published, or at a file in hand; 0 when it is intact, 1 when not, 3 when that is not decided."""
     from macros.publishing.verifying import verify_all, verify_file
+    from macros.signed_agreements import SignedAgreements
 
     label = Path(arguments.data).as_posix()
     data = PROJECT / label
-    report = verify_file(Path(arguments.file), data, label) if arguments.file else verify_all(data, label)
+    file, agreements = Path(arguments.file), SignedAgreements(data, label)
+    report = verify_file(file, data, label, agreements) if arguments.file else verify_all(data, label)
     print("\n".join(report.lines), file=sys.stdout if report.intact else sys.stderr)
     return report.code
 

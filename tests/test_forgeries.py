@@ -185,6 +185,17 @@ def test_a_file_of_an_older_look_is_not_decided(genuine: Genuine, tmp_path: Path
 
 
 @needs_pdf
+def test_another_logo_is_another_look(genuine: Genuine, tmp_path: Path) -> None:
+    """Only the cover of a file with an older logo is painted otherwise: it says of what looks it is, and is not called a forgery."""
+    older = replace(genuine.look, logo=genuine.look.logo.replace(b"#155E63", b"#702020") if genuine.look.logo else None)
+    assert older != genuine.look
+    report = seen(genuine, tmp_path, WRITERS["pdf"](genuine.document, older))
+
+    assert report.code == UNDECIDED, report.lines
+    assert "  page 1 is painted otherwise than in the file made today, which has other looks: hold them against it" in report.lines
+
+
+@needs_pdf
 def test_a_signed_pdf_is_the_published_one_and_more(genuine: Genuine, tmp_path: Path) -> None:
     """A signature is added behind the bytes of the file: that these are the published ones is told, and who must judge the signature."""
     report = seen(genuine, tmp_path, signed(genuine.pdf))

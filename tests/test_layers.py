@@ -26,6 +26,7 @@ LAYERS = (
         "support_file",
         "closing_days",
         "contracts",
+        "signed_agreements",
         "publishing",
         "agreements_overview",
     ),
@@ -159,6 +160,7 @@ CUSTOMERS = {
     "macros.documents.signed_record",
     "macros.documents.signing",
     "macros.documents.special_terms",
+    "macros.signed_agreements",
     "macros.contracts",
 }
 """All that knows customers."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from macros.documents.judgement import LIKE, Line, One, Seen, Today, Weight, apart, as_lines, closest, differing, told
+from macros.documents.judgement import LIKE, Line, One, Seen, Today, Weight, apart, as_lines, closest, differing, judged, told
 from macros.documents.markdown import markdown
 from macros.documents.pdf_in_hand import attached_document, pdf_in_hand
+from macros.documents.squeezed import squeezed
 from macros.documents.text_in_hand import compare_texts
 from macros.documents.visible import compare
 from macros.documents.word_in_hand import word_in_hand
@@ -15,6 +16,7 @@ from macros.documents.words_in_word import LETTERS, Unreadable
 
 MOST = 100_000_000
 """So many bytes a file has at most that is looked at."""
+CALENDAR = "BEGIN:VCALENDAR"
 
 
 def look(path: Path, published: list[One], today: Today) -> Seen:
@@ -52,11 +54,13 @@ def _text(content: bytes, ending: str, published: list[One], today: Today) -> Se
         return _markdown(said, published, notes)
     if said.startswith("{"):
         return _json(said, published, today)
-    lines = set(said.split("\n"))
-    part, found = max(((_shared(said, lines, one.text), one) for one in published), key=lambda pair: pair[0])
+    if said.startswith(CALENDAR):
+        return Seen(None, (Line("this is a calendar: its days stand in the agreement; take the .pdf, .docx or .txt", Weight.OPEN),))
+    lines, texts = set(said.split("\n")), [*today.agreed(squeezed(said)), *published]
+    part, found = max(((_shared(said, lines, one.text), one) for one in texts), key=lambda pair: pair[0])
     if part < LIKE:
         return Seen(None, (Line("this is not the text of any published version", Weight.FAULT),))
-    outcome = compare_texts(found.document, found.text, said, today.own(found))
+    outcome = judged(found, compare_texts(found.document, found.text, said, today.own(found)))
     return Seen(found, (*notes, *differing("text", outcome.differences, outcome.filled)), outcome.filled)
 
 
@@ -84,11 +88,14 @@ def _json(said: str, published: list[One], today: Today) -> Seen:
         except (ValueError, RecursionError):
             return Seen(None, (Line("this is not the text of any published version", Weight.FAULT),))
         return Seen(None, (Line("this kind of file cannot be verified: take the .pdf, .docx or .txt", Weight.OPEN),))
-    found, part = closest(published, told(facts).letters, lambda document: told(facts))
+    letters = told(facts).letters
+    known = [one for one in today.agreed(letters) if one.is_of(facts)]
+    found, part = closest([*known, *published], letters, lambda document: told(facts))
     if part < LIKE:
         return Seen(None, (Line("these are not the facts of any published version", Weight.FAULT),))
+    found = next((one for one in known if one.document == facts), found)
     if facts == found.document:
         return Seen(found, (Line("facts: as published"),))
-    outcome = compare(found.document, told(facts), today.own(found))
+    outcome = judged(found, compare(found.document, told(facts), today.own(found)))
     looks = () if outcome.differences else (Line("facts: they differ in looks or links", Weight.FAULT),)
     return Seen(found, (*as_lines("facts", outcome), *looks, *apart(facts, found.document)), outcome.filled)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
@@ -26,18 +27,30 @@ LIKE = 0.05
 """So much of a published text a file must share before it is called a changed one."""
 
 
+class Signed(NamedTuple):
+    """When a customer signed his agreement, and how it looks."""
+
+    day: date
+    look: Look
+
+
 class One(NamedTuple):
-    """A published text: its version, tier and language, and what was frozen."""
+    """
+    A published text: its version, tier and language, and what was frozen.
+
+    Or what a customer agreed to, made of such a text: *frozen* holds his agreement, and *signed* is what else is known of it.
+    """
 
     version: Version
     tier: str
     language: str
     frozen: Frozen
+    signed: Signed | None = None
 
     @property
     def text(self) -> str:
-        """The definitive text."""
-        return self.version.text(self.tier, self.language)
+        """The definitive text, or that of the agreement with a customer."""
+        return text(self.document) if self.signed else self.version.text(self.tier, self.language)
 
     @property
     def document(self) -> Document:
@@ -51,9 +64,21 @@ class One(NamedTuple):
 
     @property
     def name(self) -> str:
-        """Version, tier and language in words."""
+        """Version, tier and language in words; of an agreement, before them with whom, and since when."""
         language = Locale("en").languages.get(self.language, self.language)
-        return f"version {self.version.id} of {self.frozen.facts.tier} ({self.tier}), {language}"
+        whose = f"agreement with {self.customer}, signed on {self.signed.day}: " if self.signed else ""
+        return f"{whose}version {self.version.id} of {self.frozen.facts.tier} ({self.tier}), {language}"
+
+    @property
+    def customer(self) -> str:
+        """The name of the customer; in a published text that of any."""
+        return self.document.parties[-1].name if self.document.parties else ""
+
+    def is_of(self, facts: Document) -> bool:
+        """Whether facts say that they are of this text and, where it is an agreement, with this customer."""
+        return self.id == (facts.version, facts.tier, facts.language) and not (
+            self.signed and [party.name for party in facts.parties[-1:]] != [self.customer]
+        )
 
 
 class Weight(Enum):
@@ -87,23 +112,29 @@ WRITERS: Mapping[str, Callable[[Document, Look], bytes]] = {
 
 @dataclass(frozen=True)
 class Today:
-    """What the data of today are needed for: the looks (None where they cannot be read), and the names of figures that are a customer's."""
+    """
+    What the data of today are needed for: the looks (None where they cannot be read), and the names of figures that are a customer's.
+
+    *agreed* gives what customers agreed to of whom the name stands among some letters.
+    """
 
     look: Look | None
     figures: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    agreed: Callable[[str], list[One]] = lambda letters: []
 
-    def remade(self, kind: str, document: Document) -> tuple[bytes, str]:
-        """The file made anew; where it cannot be, nothing, and why."""
-        if not self.look:
+    def remade(self, kind: str, one: One, document: Document | None = None) -> tuple[bytes, str]:
+        """The file of a text, or of a *document* like it, made anew; where it cannot be, nothing, and why."""
+        look = one.signed.look if one.signed else self.look
+        if not look:
             return b"", "the colours and the logo in the data cannot be read"
         try:
-            return WRITERS[kind](document, self.look), ""
+            return WRITERS[kind](document or one.document, look), ""
         except CannotWrite as error:
             return b"", str(error).partition("\n")[0]
 
     def own(self, one: One) -> frozenset[str]:
-        """The names of the agreed figures that are a customer's own."""
-        return self.figures.get(one.language, frozenset())
+        """The names of the agreed figures that are a customer's own; in his agreement they stand."""
+        return frozenset() if one.signed else self.figures.get(one.language, frozenset())
 
 
 def closest(published: list[One], letters: str, shown: Callable[[Document], Squeezed]) -> tuple[One, float]:
@@ -151,6 +182,13 @@ def _numbers(part: Part, like: Part | None = None) -> str:
         items = like.paragraphs[at].items if like and not one.items else one.items
         marks.append(" ".join((one.number, *(item.mark for item in items))))
     return f"{part.label} {part.number}: {', '.join(marks)}"
+
+
+def judged(one: One, outcome: Outcome) -> Outcome:
+    """The outcome of a comparison; held against his agreement, nothing is a customer's own to fill in."""
+    if not one.signed:
+        return outcome
+    return Outcome(tuple(difference._replace(own=False) for difference in outcome.differences))
 
 
 def as_lines(what: str, outcome: Outcome) -> tuple[Line, ...]:

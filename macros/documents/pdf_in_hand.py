@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from macros.documents.document import Document, Part, read
-from macros.documents.judgement import Line, One, Seen, Today, Weight, apart, as_lines, closest, told
+from macros.documents.judgement import Line, One, Seen, Today, Weight, apart, as_lines, closest, judged, told
 from macros.documents.redline import changed, redline
 from macros.documents.squeezed import Squeezed
 from macros.documents.steps import running_heads
 from macros.documents.text import text
 from macros.documents.text_in_hand import first_difference
 from macros.documents.today import in_short
-from macros.documents.visible import compare, cut, share
+from macros.documents.visible import Outcome, compare, cut, share
 from macros.documents.words_in_pdf import PdfFile, words_in, words_in_pdf
 
 FACTS, TEXT = "agreement.json", "agreement.txt"
@@ -39,34 +39,35 @@ def pdf_in_hand(path: Path, published: list[One], today: Today) -> Seen:
     file = words_in_pdf(path)
     hand = Hand(path.read_bytes(), file, tuple(map(Squeezed, file.pages)))
     facts = attached_document(file.named(FACTS))
-    known = next((one for one in published if facts and one.id == (facts.version, facts.tier, facts.language)), None)
-    if facts and known:
-        return _with_facts(hand, facts, known, today)
-    return _by_words(hand, published, today)
+    letters = "".join(page.letters for page in hand.pages)
+    if facts:
+        alike = [one for one in (*today.agreed(letters + told(facts).letters), *published) if one.is_of(facts)]
+        if known := next((one for one in alike if one.document == facts), alike[0] if alike else None):
+            return _with_facts(hand, facts, known, today)
+    return _by_words(hand, letters, [*today.agreed(letters), *published], today)
 
 
 def _with_facts(hand: Hand, facts: Document, known: One, today: Today) -> Seen:
     """Of a PDF that says which text it is of: it may be an agreement with a customer, made of other facts."""
-    made, why = today.remade("pdf", known.document)
+    made, why = today.remade("pdf", known)
     if made == hand.content:
         return Seen(known, (Line("byte for byte what this program makes of the published text"),))
     if facts == known.document:
         lines = [Line(f"attached facts ({FACTS}): as published"), *_attached_text(hand.file, known.text), *_words(hand, known.document)]
         return Seen(known, (*lines, *_held_against(hand, made, why)))
-    outcome = compare(known.document, told(facts), today.own(known))
-    lines = [*_facts(facts, known, today), *apart(facts, known.document)]
+    outcome = judged(known, compare(known.document, told(facts), today.own(known)))
+    lines = [*_facts(facts, known, outcome), *apart(facts, known.document)]
     if not outcome.filled:
         return Seen(known, (*lines, *_attached_text(hand.file, known.text), *_words(hand, known.document), *_held_against(hand, made, why)))
-    made, why = today.remade("pdf", facts)
+    made, why = today.remade("pdf", known, facts)
     if made == hand.content:
         return Seen(known, (*lines, Line("its pages are, byte for byte, what this program makes of these facts")), True)
     lines += [*_attached_text(hand.file, text(facts)), *_words(hand, facts, "of its facts"), *_held_against(hand, made, why)]
     return Seen(known, tuple(lines), True)
 
 
-def _by_words(hand: Hand, published: list[One], today: Today) -> Seen:
+def _by_words(hand: Hand, letters: str, published: list[One], today: Today) -> Seen:
     """Of a PDF that carries no facts of a published text."""
-    letters = "".join(page.letters for page in hand.pages)
     found, much = closest(published, letters, partial(_shown, hand.pages))
     if not hand.file.named(FACTS):
         twin = next((one for one in published if one.id[:2] == found.id[:2] and one.language != found.language), None)
@@ -76,7 +77,7 @@ def _by_words(hand: Hand, published: list[One], today: Today) -> Seen:
             return Seen(None, (Line(f"this is {what}{OTHER_KIND}", Weight.OPEN),))
     carried = "of no published version" if hand.file.named(FACTS) else "missing"
     lines = [Line(f"attached facts ({FACTS}): {carried}", Weight.FAULT), *_words(hand, found.document)]
-    return Seen(found, (*lines, *_held_against(hand, *today.remade("pdf", found.document))))
+    return Seen(found, (*lines, *_held_against(hand, *today.remade("pdf", found))))
 
 
 def attached_document(found: list[str]) -> Document | None:
@@ -90,10 +91,9 @@ def attached_document(found: list[str]) -> Document | None:
         return None
 
 
-def _facts(facts: Document, known: One, today: Today) -> list[Line]:
+def _facts(facts: Document, known: One, outcome: Outcome) -> list[Line]:
     """How facts differ from those of the published text: each word; else looks and links, which are not words."""
     what = f"attached facts ({FACTS})"
-    outcome = compare(known.document, told(facts), today.own(known))
     lines = list(as_lines(what, outcome)) if outcome.differences else []
     if not outcome.differences:
         changes = changed(redline(known.document, facts))
@@ -162,7 +162,11 @@ def _signatures(file: PdfFile, goes_on: bool) -> list[Line]:
 
 
 def _pages(file: PdfFile, ours: PdfFile) -> list[Line]:
-    """Pages that are not those of the published file; where most are, the others were changed."""
+    """
+    Pages that are not those of the published file.
+
+    Where most are as published, the others were changed, unless the file says that it was made with other templates, fonts or looks.
+    """
     if len(file.prints) != len(ours.prints):
         said = f"it has {len(file.prints)} pages, and the file made today {len(ours.prints)}; how they look was not judged"
         return [Line(said, Weight.OPEN)]
@@ -173,8 +177,11 @@ def _pages(file: PdfFile, ours: PdfFile) -> list[Line]:
         return [Line("every page is painted as published")]
     painted = [at for at, kinds in differing.items() if set(kinds) - {"links and fields"}]
     few = 0 < len(painted) * 2 < len(pairs) + 1 and len(painted) < len(pairs)
-    lines = []
-    if few:
+    lines, another = [], file.edition != ours.edition
+    if few and another:
+        said = f"{_numbers(painted)} painted otherwise than in the file made today, which has other looks: hold them against it"
+        lines.append(Line(said, Weight.OPEN))
+    elif few:
         lines.append(Line(f"{_numbers(painted)} painted otherwise than published, and the other pages are not", Weight.FAULT))
     elif painted:
         lines.append(Line(f"{_numbers(painted)} painted otherwise than in the file made today; how they look was not judged", Weight.OPEN))

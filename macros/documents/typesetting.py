@@ -7,6 +7,7 @@ one of those changes it forgets all that it has set before; of a file, only what
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import os
@@ -14,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -82,12 +84,14 @@ def given(job: Job, look: Look) -> dict[str, Path | bytes]:
 
     Raises UnicodeEncodeError for half a sign.
     """
-    code = _code(job.address)
-    facts = {"day": [job.day.year, job.day.month, job.day.day], "hashes": dict(job.hashes), "code": bool(code), "text": bool(job.text)}
+    code, looks = _code(job.address), json.dumps(_look(look, job.name)).encode()
+    facts = {
+        "day": [job.day.year, job.day.month, job.day.day], "hashes": dict(job.hashes), "code": bool(code), "text": bool(job.text),
+        "edition": hashlib.sha256(_templates() + looks + (look.logo or b"")).hexdigest()[:12],
+    }  # fmt: skip
     files = {
-        "document.json": job.document.encode(), "look.json": json.dumps(_look(look, job.name)).encode(),
-        "job.json": json.dumps(facts).encode(), "logo.json": json.dumps(list(look.logo or b"")).encode(), "code.svg": code,
-        "text.txt": job.text.encode(),
+        "document.json": job.document.encode(), "look.json": looks, "job.json": json.dumps(facts).encode(),
+        "logo.json": json.dumps(list(look.logo or b"")).encode(), "code.svg": code, "text.txt": job.text.encode(),
     }  # fmt: skip
     return {"main.typ": FOLDER / job.template} | {f"given/{name}": content for name, content in files.items()}
 
@@ -96,6 +100,14 @@ def given(job: Job, look: Look) -> dict[str, Path | bytes]:
 def _compiler() -> Any:
     """The typesetter, one in each process: what it has read, measured and set is used again."""
     return typst.Compiler(root=FOLDER, font_paths=_fonts())
+
+
+@lru_cache(maxsize=1)
+def _templates() -> bytes:
+    """A number for the typesetter, the templates and the fonts; with the looks it tells one edition of PDFs from another."""
+    files = sorted(path for path in FOLDER.rglob("*") if path.suffix in (".typ", ".ttf", ".otf"))
+    told = (f"{path.relative_to(FOLDER).as_posix()} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in files)
+    return hashlib.sha256("\n".join((version("typst"), *told)).encode()).digest()
 
 
 @lru_cache(maxsize=1)

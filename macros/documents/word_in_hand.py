@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from macros.documents.document import Document
-from macros.documents.judgement import LIKE, Line, One, Seen, Today, Weight, as_lines, closest
+from macros.documents.judgement import LIKE, Line, One, Seen, Today, Weight, as_lines, closest, judged
 from macros.documents.look import Look
 from macros.documents.squeezed import Squeezed, squeezed
 from macros.documents.steps import running_heads
@@ -30,13 +30,13 @@ def word_in_hand(content: bytes, published: list[One], today: Today) -> Seen:
     """What a look at a Word file tells. Raises Unreadable."""
     file = WordFile(content)
     shown = Squeezed(file.text)
-    found, share = closest(published, shown.letters, lambda document: shown)
+    found, share = closest([*today.agreed(shown.letters), *published], shown.letters, lambda document: shown)
     if share < LIKE:
         return Seen(None, (Line("these are not the words of any published version", Weight.FAULT),))
-    made, why = today.remade("docx", found.document)
+    made, why = today.remade("docx", found)
     if made == content:
         return Seen(found, (Line("byte for byte what this program makes of the published text"),))
-    outcome = compare(found.document, shown, today.own(found))
+    outcome = judged(found, compare(found.document, shown, today.own(found)))
     ours = WordFile(made) if made else None
     known = {oddity for one in (made, word(found.document, PLAIN)) if one for oddity in WordFile(one).oddities}
     lines = [*as_lines("words", outcome), *(Line(oddity, Weight.FAULT) for oddity in file.oddities if oddity not in known)]

@@ -30,7 +30,7 @@ class PdfFile(NamedTuple):
 
     *oddities* tell in words what was put on a page afterwards, such as a stamp, and what acts by itself; *signed* what there is of
     signatures (`page 2: signature, to sign`); *links* are where links lead. *prints* are numbers for what each page is made of,
-    *catalogue* for the rest.
+    *catalogue* for the rest. *edition* is the mark of the templates, fonts and looks that it was made with, as it says itself.
     """
 
     pages: tuple[str, ...]
@@ -40,6 +40,7 @@ class PdfFile(NamedTuple):
     links: frozenset[str] = frozenset()
     prints: tuple[Mapping[str, str], ...] = ()
     catalogue: Mapping[str, str] = {}
+    edition: str = ""
 
     def named(self, name: str) -> list[str]:
         """What is attached under a name."""
@@ -61,7 +62,7 @@ def words_in_pdf(path: Path) -> PdfFile:
         raise Unreadable(said["error"])
     attached = tuple((name, text) for name, text in said["attached"])
     told = tuple(said["oddities"]), tuple(said["signed"]), frozenset(said["links"])
-    return PdfFile(tuple(said["pages"]), attached, *told, tuple(said["prints"]), said["catalogue"])
+    return PdfFile(tuple(said["pages"]), attached, *told, tuple(said["prints"]), said["catalogue"], said["edition"])
 
 
 def words_in(content: bytes) -> PdfFile:
@@ -122,6 +123,7 @@ def _read(path: str) -> dict[str, Any]:
     return {
         "pages": pages, "attached": list(_attached(reader)), "oddities": [*oddities, *acting(reader)], "signed": signed, "links": links,
         "prints": prints.pages(), "catalogue": prints.catalogue(),
+        "edition": str((reader.metadata or {}).get("/Keywords", ""))[:40],
     }  # fmt: skip
 
 

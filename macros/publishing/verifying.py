@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from macros.documents.in_hand import look
-from macros.documents.judgement import One, Seen, Today, Weight
+from macros.documents.judgement import Line, One, Seen, Today, Weight
 from macros.documents.leftovers import leftover
 from macros.documents.look import look_of
 from macros.documents.reading_released import Damaged, Fault, file_faults, read_ledger, read_log
@@ -22,6 +24,7 @@ from macros.reading import read_public
 from macros.sites.published import RELEASED, SHOWN
 from macros.views.phrases import Phrases, sentence_case
 
+QUOTED = re.compile("“[^”]*”|(published)")
 INTACT, NOT_INTACT, UNDECIDED = 0, 1, 3
 """How the command ends: all as published; not so; or as published in what can be told, and the rest is for the reader's eyes."""
 
@@ -80,8 +83,17 @@ def _content_faults(ledger: Ledger) -> Iterator[Fault]:
                 yield Fault(name, f"it cannot be read: {error}")
 
 
-def verify_file(path: Path, data: Path, label: str) -> Report:
-    """What is to be said of a text, PDF or Word file: which version it is, and whether it is intact."""
+class Agreements(Protocol):
+    """What customers agreed to; *notes* tell what of it could not be used."""
+
+    notes: dict[str, None]
+
+    def naming(self, letters: str, ledger: Ledger) -> list[One]:
+        """The agreements with the customers whose names stand among *letters*."""
+
+
+def verify_file(path: Path, data: Path, label: str, agreements: Agreements | None = None) -> Report:
+    """What is to be said of a text, PDF or Word file: which version, or which of the agreements, it is, and whether it is intact."""
     name = f"{label}/{RELEASED}"
     try:
         ledger = read_ledger(data / RELEASED)
@@ -91,8 +103,13 @@ def verify_file(path: Path, data: Path, label: str) -> Report:
     if not ledger.versions:
         return Report((f"{name}: nothing is published yet, so there is nothing to compare {path.name} with",), NOT_INTACT)
     published = [One(version, *which, version.frozen(*which)) for version in ledger.versions for which in version.texts]
+    today = _today(data, label)
+    if agreements:
+        today = replace(today, agreed=lambda letters: agreements.naming(letters, ledger))
     try:
-        return _told(path.name, look(path, published, _today(data, label)), ledger)
+        seen = look(path, published, today)
+        notes = map(Line, agreements.notes if agreements else ())
+        return _told(path.name, seen._replace(lines=(*seen.lines, *notes)), ledger)
     except Unreadable as error:
         return Report((f"{path.name}: {error}", "NOT intact: nothing of it could be compared"), NOT_INTACT)
     except OSError as error:
@@ -123,10 +140,23 @@ def _told(file: str, seen: Seen, ledger: Ledger) -> Report:
         closing = "NOT decided: it may be genuine or not" if code == UNDECIDED else "NOT intact: no published version is like it"
         return Report((*(f"{file}: {line.words}" for line in seen.lines), closing), code)
     code = {Weight.NOTE: INTACT, Weight.OPEN: UNDECIDED, Weight.FAULT: NOT_INTACT}[heaviest]
-    lines = [f"  {line.words}" for line in seen.lines] + [f"  note: {note}" for note in _notes(seen.found.version, ledger)]
+    notes = [f"  note: {note}" for note in _notes(seen.found.version, ledger)]
     whose = ", filled in for a customer" if seen.filled else ""
     head = f"{file}: {seen.found.name}{whose}{', but changed' if code == NOT_INTACT else ''}"
-    return Report((head, *lines, _closing(code, seen.filled)), code)
+    lines, closing = [f"  {line.words}" for line in seen.lines], _closing(code, seen.filled)
+    if seen.found.signed:
+        notes, lines, closing = [], list(map(_of_agreement, lines)), _of_agreement(closing)
+    return Report((head, *lines, *notes, closing), code)
+
+
+def _of_agreement(words: str) -> str:
+    """
+    What is said of a published text, said of an agreement with a customer; quotations stay.
+
+    >>> _of_agreement("published is “a published day”, and here stands “”")
+    'agreed is “a published day”, and here stands “”'
+    """
+    return QUOTED.sub(lambda found: found[0] if found[1] is None else "agreed", words)
 
 
 def _closing(code: int, filled: bool) -> str:
