@@ -300,7 +300,21 @@ def _read_many(reader: Reader, kind: Many, node: Node) -> Any:
         )
         return MISSING
     values = [reader.read(kind.item, item) for item in items]
+    if isinstance(kind.item, Ref):
+        _note_repeated(reader, items)
     return MISSING if any(value is MISSING for value in values) else tuple(values)
+
+
+def _note_repeated(reader: Reader, items: list[Node]) -> None:
+    """Note an id that a list names twice: perhaps another one was meant."""
+    seen: dict[str, Scalar] = {}
+    for item in items:
+        if not isinstance(item, Scalar) or not item.text:
+            continue
+        first = seen.setdefault(item.text, item)
+        if first is not item:
+            told = f"first listed in line {first.place.line}"
+            reader.problems.error("repeated-item", f"{shown(item.text)} is listed twice", item.place, told, "keep one of the two")
 
 
 def _split(node: Scalar, separator: str) -> list[Node]:

@@ -72,6 +72,7 @@ def test_the_sound_catalogue_is_read(tmp_path: Path) -> None:
         (GOLD, "Goud", "Go\u200b\u202eud", "strange-character", (1, 13), "type the text again"),
         (GOLD, "nl: Goud", "nl: [Goud]", "wrong-shape", (1, 13), "expected a text"),
         # references
+        (GOLD, "support_hours: office", "support_hours: office\nnote: [n, n]", "repeated-item", (6, 11), "first listed in line 6"),
         (GOLD, "per: user", "per: usr", "dead-reference", (4, 12), "did you mean `user`?"),
         (GOLD, "support_hours: office", "support_hours: ofice", "dead-reference", (5, 16), "did you mean `office`?"),
         (GOLD, "p2: 8 hours", "p3: 8 hours", "dead-reference", (9, 34), "choose one of: p1, p2"),

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from macros.model.catalogue import Catalogue, priorities_of
-from macros.model.hours import merged, overlap
+from macros.model.hours import covers, hours_of, merged, overlap
 from macros.model.kinds import place_of
+from macros.model.support import CALENDAR
 from macros.model.zone import zone_info
 from macros.rules import Finding, rule
 from macros.rules.namesakes import namesakes
@@ -171,6 +172,41 @@ def every_tier_can_report(catalogue: Catalogue, as_of: date | None) -> Iterable[
                     "no channel that is part of this tier names it",
                     f"add {priority} to the priorities of a channel, or leave priorities out where a channel is for all",
                 )
+
+
+@rule("warning")
+def channels_are_staffed_in_support_hours(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
+    """In the support hours of a tier, somebody answers at one of its channels, for each priority; closing days are left aside."""
+    support, channels = catalogue.support, catalogue.support.channels
+    for tier in catalogue.tiers if channels else ():
+        idle: dict[str, list[str]] = {}
+        for priority in priorities_of(catalogue) or ("",):
+            clock = catalogue.clock_of(tier, priority or None)
+            own = [one for one in channels if one.serves(tier.id) and (not priority or not one.priorities or priority in one.priorities)]
+            staffed, promised = [hours_of(support, one.clock) for one in own], hours_of(support, clock)
+            answering = merged(stretch for hours in staffed if hours for stretch in hours.week)
+            if promised and own and None not in staffed and not covers(answering, promised.week):
+                idle.setdefault(clock or "", []).append(priority)
+        for clock, priorities in idle.items():
+            meant = f" for {' and '.join(f'`{priority}`' for priority in priorities)}" if any(priorities) else ""
+            yield Finding(
+                f"no channel of the tier `{tier.id}` is staffed in all of its support hours{meant}, which are those of `{clock}`",
+                place_of(channels[0], "clock"),
+                "whoever reports at another time reaches nobody",
+                f"give a channel for them the clock {clock}, add one, or change support_hours of the tier",
+            )
+
+
+@rule("error")
+def the_calendar_always_runs(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
+    """No clock is called `calendar`: that one is there already, and its hours cannot be set."""
+    if own := catalogue.support.clocks.get(CALENDAR):
+        yield Finding(
+            f"the clock `{CALENDAR}` always runs, so its hours cannot be set",
+            place_of(own, "windows"),
+            "what stands here would be left aside",
+            "give this clock another id, and name it where it is meant",
+        )
 
 
 @rule("error")
