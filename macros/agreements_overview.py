@@ -19,7 +19,8 @@ from typing import Any
 from macros.documents.released import Ledger
 from macros.documents.version_ids import order
 from macros.judging_customers import judge_customer
-from macros.model.calculation import Questions, questions, quoted
+from macros.model.agreed_prices import agreed_lines, agreed_quote
+from macros.model.calculation import Questions, questions
 from macros.model.catalogue import Catalogue
 from macros.model.customer import Customer
 from macros.model.internal.agreements import Agreements, AgreementSummary
@@ -32,8 +33,8 @@ from macros.source import Sources
 
 SHOWN = ("name", "short_name", "tier", "version", "start", "first_term", "notice", "reminder", "signed")
 """The keys of a customer that staff see, or see the days of."""
-COUNTED = ("language", "quantities", "options")
-"""Keys that are worked with: the language finds the newest version; of the quantities the main one is shown, all make the yearly amount."""
+COUNTED = ("language", "quantities", "options", "agreed_prices")
+"""Keys that are worked with: the language finds the newest version; of the quantities the main one is shown; all make the yearly amount."""
 NAMED = {"special_terms": ("replaces", "adds")}
 """Keys of which only these keys within them pass: the ids of clauses, never the words or the reason."""
 KEPT_BACK = ("legal_form", "address", "registration", "contact", "signatory")
@@ -136,8 +137,10 @@ class _Look:
             found = Term(found.end + A_DAY, end, last, last)
 
     def yearly(self, tier: Tier, given: Mapping[str, Any]) -> Decimal | None:
-        """What recurs in a year for all that is counted, at the prices of today; None where a line has no fixed amount."""
-        return quoted(tier, {**given["quantities"], **given["options"]}, self.catalogue, self.asked).yearly
+        """What recurs in a year for all that is counted, at agreed prices or those of today; None where a line has no fixed amount."""
+        counts = {**given["quantities"], **given["options"]}
+        lines = agreed_lines(tier, counts, self.catalogue, self.asked, given["agreed_prices"])
+        return agreed_quote(tier, lines, self.catalogue).yearly
 
 
 def allowed(customer: Customer) -> dict[str, Any]:

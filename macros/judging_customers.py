@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from macros.model.agreed_prices import nameable
 from macros.model.calculation import questions
 from macros.model.catalogue import Catalogue
 from macros.model.contents import place_in
@@ -26,6 +27,7 @@ def judge_customer(catalogue: Catalogue, customer: Customer, problems: Problems)
     _judge_version(customer, problems)
     _judge_quantities(catalogue, customer, problems)
     _judge_options(catalogue, customer, problems)
+    _judge_prices(catalogue, customer, problems)
     _judge_hours(customer, problems)
 
 
@@ -81,6 +83,20 @@ def _judge_options(catalogue: Catalogue, customer: Customer, problems: Problems)
             message = f"the tier {shown(customer.tier)} does not offer {shown(option)} at a price of its own"
             help = "remove it: it is part of the tier already, or not to be had in it"
             problems.error("option-not-offered", message, place_of(customer, "options"), did_you_mean(option, offered), help)
+
+
+def _judge_prices(catalogue: Catalogue, customer: Customer, problems: Problems) -> None:
+    """Every agreed price is of a line of the tier, and in the currency of the provider."""
+    known = nameable(catalogue.tier_by_id[customer.tier], questions(catalogue))
+    for name, money in customer.agreed_prices.items():
+        place, currency = place_of(customer, "agreed_prices"), catalogue.provider.currency
+        if name not in known:
+            message = f"the tier {shown(customer.tier)} has no price that is called {shown(name)}"
+            help = f"its prices are {', '.join(f'`{one}`' for one in known)}; give a price line an `id` to name it" if known else ""
+            problems.error("dead-reference", message, place, did_you_mean(name, known), help)
+        elif currency and money.currency != currency:
+            message = f"the agreed price of {shown(name)} is in {money.currency}"
+            problems.error("currency", message, place, f"the currency is {currency}", f"write {currency} {money.amount}")
 
 
 def _judge_hours(customer: Customer, problems: Problems) -> None:

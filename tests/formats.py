@@ -72,7 +72,7 @@ def _squeezed(texts: Iterable[str]) -> list[str]:
 def in_tables(document: Document) -> list[str]:
     """Every text in a table."""
     cells = (cell for table in tables_of(document) for row in table.rows for cell in (row.head, *row.cells))
-    heads = (text for table in tables_of(document) for text in (*table.heads, table.remark))
+    heads = (text for table in tables_of(document) for text in (*table.heads, *table.remarks))
     return [text for text in (*heads, *(text for cell in cells for text in (cell.text, cell.detail))) if tidy(text)]
 
 

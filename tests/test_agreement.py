@@ -35,7 +35,7 @@ def test_references_say_their_numbers() -> None:
     """A reference without words says the number of what it leads to, with a no-break space; a paragraph left out is not counted."""
     text = said(made("plus"), "purpose.aim")
     assert "De begrippen staan in bijlage\u00a0" in text
-    assert "over tijd gaat artikel\u00a02, en over artikel\u00a02, lid\u00a02 is geen twijfel." in text
+    assert "over tijd gaat artikel\u00a02, en over artikel\u00a02.2 is geen twijfel." in text
     assert [one.id for one in made("plus").articles[0].paragraphs] == ["purpose.aim"]
 
 

@@ -116,10 +116,10 @@ def test_cover_states_what_was_agreed() -> None:
         "Pakket": "Basis", "Versie": "2027-01-01", "Ingangsdatum": "1 februari 2027", "Einde van de eerste looptijd": "31 januari 2029",
         "Laatste opzegdag": "31 oktober 2028", "Opzegtermijn": "3 maanden", "Aantallen": "30\u00a0gebruikers",
         "Extra diensten": "kassabeheer (2 kassa's), verhuizing en domeinnaam",
-        "Getekend op": "20 januari 2027",
-        "Afwijkende afspraak 1, in plaats van artikel\u00a02, lid\u00a01":
-            "De reactietijd loopt vanaf het eerste bericht; zie ook artikel\u00a04, lid\u00a01.",
-        "Afwijkende afspraak 2, als aanvulling op artikel\u00a04": "Bij vertrek helpen wij twee dagen mee.",
+        "Afgesproken prijzen": "domeinnaam: €\u00a05,00 in plaats van €\u00a015,00", "Getekend op": "20 januari 2027",
+        "Afwijkende afspraak 1, in plaats van artikel\u00a02.1":
+            "De reactietijd loopt vanaf het eerste bericht; zie ook artikel\u00a04.1.",
+        "Afwijkende afspraak 2, bij artikel\u00a04": "Bij vertrek helpen wij twee dagen mee.",
     }  # fmt: skip
 
 
@@ -145,7 +145,7 @@ def test_special_terms_stand_in_their_clauses_and_nothing_else_changes() -> None
 
     changed = {id: (one.number, plain(one.runs)) for id, one in after.items() if id not in before or one.runs != before[id].runs}
     assert changed == {
-        "clock.start": ("2.1", "Afwijkende afspraak 1. De reactietijd loopt vanaf het eerste bericht; zie ook artikel\u00a04, lid\u00a01."),
+        "clock.start": ("2.1", "Afwijkende afspraak 1. De reactietijd loopt vanaf het eerste bericht; zie ook artikel\u00a04.1."),
         "leaving.special-2": ("4.2", "Afwijkende afspraak 2. Bij vertrek helpen wij twee dagen mee."),
     }
     assert after["clock.start"].runs[0].bold
@@ -188,7 +188,7 @@ def test_price_sheet_works_out_every_line(tmp_path: Path) -> None:
     document = agreed({**LEAST, "options": {"hand-over": "1"}}, tmp_path)
 
     assert cells(table(document, "lines")) == [
-        ("Gebruikers", "12", "12 × €\u00a065,00", "€\u00a0780,00"),
+        ("Gebruikers", "12", "€\u00a065,00", "€\u00a0780,00"),
         ("Kwartaalrapport", "1", "inbegrepen", "inbegrepen"),
         ("Ingebruikname", "1", "€\u00a0500,00", "€\u00a0500,00"),
         ("Overdracht bij vertrek", "1", "20% van ingebruikname", "€\u00a0100,00"),
@@ -197,10 +197,59 @@ def test_price_sheet_works_out_every_line(tmp_path: Path) -> None:
         ("Per maand", "€\u00a0780,00", "€\u00a0943,80"),
         ("Per kwartaal", "€\u00a00,00", "€\u00a00,00"),
         ("Eenmalig", "€\u00a0600,00", "€\u00a0726,00"),
-        ("In een jaar, zonder wat u eenmalig of per keer betaalt", "€\u00a09.360,00", "€\u00a011.325,60"),
+        ("Per jaar, zonder eenmalige kosten en kosten per keer", "€\u00a09.360,00", "€\u00a011.325,60"),
     ]
     same = quote(example().tier_by_id["plus"], {"user": 12, "hand-over": 1}, example())
     assert (same.monthly, same.once, same.yearly) == (780, 600, 9360)
+
+
+def test_agreed_prices_are_counted_with_and_named(tmp_path: Path) -> None:
+    """A price that was agreed stands in the lines and totals, is marked there, and stands on the cover beside that of the list."""
+    options, prices = {"hand-over": "1"}, {"onboarding": "EUR 0.00", "user": "EUR 60.00"}
+    document = agreed({**LEAST, "options": options, "agreed_prices": prices}, tmp_path)
+
+    assert facts(document)["Afgesproken prijzen"] == "ingebruikname: €\u00a00,00 in plaats van €\u00a0500,00 en " \
+        "gebruikers: €\u00a060,00 in plaats van €\u00a065,00"
+    assert cells(table(document, "lines")) == [
+        ("Gebruikers", "12", "€\u00a060,00", "€\u00a0720,00"),
+        ("Kwartaalrapport", "1", "inbegrepen", "inbegrepen"),
+        ("Ingebruikname", "1", "€\u00a00,00", "€\u00a00,00"),
+    ]
+    marked = [row.head.text for row in table(document, "lines").rows if "afgesproken prijs" in row.head.detail]
+    assert marked == ["Gebruikers", "Ingebruikname"]
+    assert cells(table(document, "totals"))[0] == ("Per maand", "€\u00a0720,00", "€\u00a0871,20")
+    told = {fact.name: fact.text for fact in document.overview}
+    assert told["Wat u betaalt: per maand"] == "€\u00a0720,00 (excl. btw); €\u00a0871,20 (incl. btw)"
+    assert told["Wat u betaalt: eenmalig"] == "€\u00a00,00 (excl. btw); €\u00a00,00 (incl. btw)" and len(told) > 2
+    listed = agreed({**LEAST, "options": options}, tmp_path)
+    assert table(document, "prices") == table(listed, "prices"), "the prices of everybody are those of the list"
+
+
+def test_an_agreed_price_of_an_option_keeps_its_name(tmp_path: Path) -> None:
+    """An option at another price is called what it is called on the list."""
+    customer = {**marked_least("basic"), "options": {"kassabeheer": "2"}, "agreed_prices": {"kassabeheer": "EUR 7.50"}}
+    document = agreed(customer, tmp_path)
+
+    assert ("Kassabeheer", "2", "€\u00a07,50", "€\u00a015,00") in cells(table(document, "lines"))
+
+
+def marked_least(tier: str) -> dict[str, Any]:
+    """The least customer in another tier, with a number of every unit."""
+    return {**LEAST, "tier": tier, "quantities": {"user": "12", "till": "2"}}
+
+
+@pytest.mark.parametrize(
+    ("prices", "said"),
+    [
+        ({"onboardng": "EUR 0.00"}, "the tier `plus` has no price that is called `onboardng`"),
+        ({"onboarding": "USD 0.00"}, "the agreed price of `onboarding` is in USD"),
+        ({"onboarding": "free"}, "EUR 49.50"),
+    ],
+)
+def test_agreed_prices_that_cannot_be_are_told(prices: dict[str, str], said: str, tmp_path: Path) -> None:
+    """A price line that is not there, another currency and an amount that is none are told, with what to write."""
+    _, problems, told = judged({**LEAST, "agreed_prices": prices}, tmp_path)
+    assert problems.errors and said in told
 
 
 def test_price_sheet_names_minimum_steps_and_what_is_on_request() -> None:
@@ -380,7 +429,7 @@ def test_special_terms_say_what_was_typed(tmp_path: Path) -> None:
 
     document = agreed({**LEAST, "special_terms": [{"adds": "clock", "text": told, "reason": "x"}]}, tmp_path)
 
-    assert facts(document)["Afwijkende afspraak 1, als aanvulling op artikel\u00a02"] == (
+    assert facts(document)["Afwijkende afspraak 1, bij artikel\u00a02"] == (
         "Hulp binnen 2*3 uur (…), anders 4*5; zie reactietijd en termijn."
     )
 

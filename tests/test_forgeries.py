@@ -278,7 +278,7 @@ def contracts(genuine: Genuine, tmp_path_factory: pytest.TempPathFactory) -> dic
 
 
 OWN = (
-    "Winkelketen De Voorbeelden B.V.", "31 oktober 2028", "T. Ekenaar", "Per maand: vanaf € 1.196,00", "3 maanden", "eerste gebruiker",
+    "Winkelketen De Voorbeelden B.V.", "31 oktober 2028", "T. Ekenaar", "vanaf € 1.196,00", "3 maanden", "eerste gebruiker",
     "Afwijkende afspraak 1. De reactietijd loopt vanaf het eerste bericht", "Afwijkende afspraak 2. Bij vertrek helpen wij twee dagen mee.",
 )  # fmt: skip
 """What is the customer's own in his agreement."""

@@ -175,10 +175,23 @@ class Writing:
             first = next(((one, target) for one in (*priorities, None) if (target := catalogue.target(tier, kind, one))), None)
             if first and (sentence := phrases.promise(kind, first[1], first[0])):
                 yield Fact(sentence_case(phrases.target_kind(kind)), sentence)
+        if levels := list(self.availabilities()):
+            yield Fact(phrases.words("row_availability"), "; ".join(levels))
+        if any(self.tables.credits()) and (cap := self.tables.cap()):
+            yield Fact(phrases.words("group_credits"), cap)
         count = sum(1 for _ in catalogue.services_of(tier))
         if count:
             told = self.sla("overview_services_count", n=count, schedule=self.labels["schedule-services"])
             yield Fact(self.sla("overview_services"), told)
+
+    def availabilities(self) -> Iterator[str]:
+        """The services of the tier with the availability that is promised of each."""
+        for service in self.catalogue.services_of(self.tier):
+            promised = service.availability
+            level = self.catalogue.valid_in(self.tier, promised.tiers) if promised else None
+            if promised and level:
+                text = self.phrases.availability(self.tier, level, promised).text
+                yield f"{self.phrases.text(service.name)} {text}"
 
 
 def agreement(catalogue: Catalogue, language: str, tier: Tier, version: str = "") -> Document:

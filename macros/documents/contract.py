@@ -86,15 +86,15 @@ class _Contract:
         """The signed text with everything of the customer in it."""
         placing = Placing(signed, self.phrases.words, problems, self.figure_ids(signed))
         changed, special = with_special_terms(placing, self.customer.special_terms)
-        sheet = PriceSheet(self.phrases, self.tier, {**self.customer.quantities, **self.customer.options})
-        price = sheet.fact()
+        counts = {**self.customer.quantities, **self.customer.options}
+        sheet = PriceSheet(self.phrases, self.tier, counts, self.customer.agreed_prices)
         whole = replace(
             changed,
             kind="agreement",
             short_customer=self.customer.short,
             parties=(*signed.parties[:1], self.party(signed)),
             facts=(*self.facts(sheet, signed.version), *(special or (Fact(self.own("special"), self.own("special_none")),))),
-            overview=(*signed.overview, *([price] if price else [])),
+            overview=(*signed.overview, *sheet.facts()),
             schedules=tuple(self.schedules(changed, sheet)),
         )
         return renumbered(whole, signed, self.phrases.words)
@@ -135,11 +135,15 @@ class _Contract:
         yield Fact(self.own("fact_quantities"), words.listed(self.counted(unit, many) for unit, many in customer.quantities.items()))
         if extras := list(sheet.extras(customer.options)):
             yield Fact(self.own("fact_options"), words.listed(extras))
+        if prices := list(sheet.other_prices()):
+            yield Fact(self.own("fact_agreed_prices"), words.listed(prices))
         if customer.signed:
             yield Fact(self.own("fact_signed"), words.date(customer.signed))
 
     def counted(self, unit: str, many: int) -> str:
         """So many of a unit, which stay together on a line."""
+        if not many:
+            return self.own("none_of", unit=self.phrases.unit(unit, many))
         return f"{self.phrases.words.number(many)}\u00a0{self.phrases.unit(unit, many)}"
 
     def schedules(self, document: Document, sheet: PriceSheet) -> Iterator[Part]:

@@ -8,6 +8,7 @@ can be written as JSON, and the hash of that is the identity of the text.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -47,15 +48,27 @@ class Row:
     cells: tuple[Cell, ...]
 
 
+LINES = re.compile("\r\n|\r|\n")
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a caption ("Table 3: …", number included), the heads of all columns, the corner first, and a remark (may be empty)."""
+    """
+    A table with a caption ("Table 3: …", number included), the heads of all columns, the corner first, and a *remark* (may be empty).
+
+    What stands on a line of its own in the remark does so below the table, too.
+    """
 
     id: str
     caption: str
     heads: tuple[str, ...]
     rows: tuple[Row, ...]
     remark: str = ""
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """The lines of the remark."""
+        return tuple(filter(None, LINES.split(self.remark)))
 
 
 @dataclass(frozen=True, slots=True)

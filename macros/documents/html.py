@@ -42,7 +42,7 @@ class Clause(NamedTuple):
     pieces: tuple[Piece, ...]
     points: tuple[Point, ...]
     table: TableView | None
-    remark: str
+    remarks: tuple[str, ...]
 
 
 class Section(NamedTuple):
@@ -66,8 +66,8 @@ class _Reader(NamedTuple):
     def clause(self, paragraph: Paragraph) -> Clause:
         table = self.table(paragraph.table) if paragraph.table else None
         points = tuple(map(self.point, paragraph.items))
-        remark = paragraph.table.remark if paragraph.table else ""
-        return Clause(self.anchors[paragraph.id], paragraph.number, self.pieces(paragraph.runs), points, table, remark)
+        remarks = paragraph.table.remarks if paragraph.table else ()
+        return Clause(self.anchors[paragraph.id], paragraph.number, self.pieces(paragraph.runs), points, table, remarks)
 
     def point(self, item: Item) -> Point:
         return Point(self.anchors[item.id], item.mark, self.pieces(item.runs))

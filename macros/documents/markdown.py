@@ -131,7 +131,7 @@ def _table(table: Table, found: dict[str, str]) -> Iterator[str]:
     yield f"{_anchor(found[table_key(table.id)])}{literal(table.caption)}"
     rows = ([_cell(cell) for cell in (row.head, *row.cells)] for row in table.rows)
     yield "\n".join(f"| {' | '.join(cells)} |" for cells in (map(literal, table.heads), ["---"] * len(table.heads), *rows))
-    yield literal(table.remark)
+    yield from map(literal, table.remarks)
 
 
 def _cell(cell: Cell) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
@@ -11,12 +11,16 @@ from typing import NamedTuple
 from macros.documents.agreement import SCHEDULES
 from macros.documents.document import Cell, Fact, Row, Table
 from macros.documents.tables import Tables
-from macros.model.calculation import across_vat, questions, quoted
+from macros.model.agreed_prices import AgreedLine, agreed_lines, agreed_quote, at_agreed_price, nameable
+from macros.model.calculation import across_vat, questions
+from macros.model.charging import pieces
+from macros.model.price import PriceLine
 from macros.model.pricing import TIMES_A_YEAR, Quote, QuotedLine
 from macros.model.tier import Tier
+from macros.units import Money
 from macros.views.phrases import Phrases, sentence_case
 from macros.views.price_answers import Answers
-from macros.views.price_rows import PERIODS
+from macros.views.price_rows import PERIODS, included
 
 ID = "schedule-prices"
 
@@ -30,11 +34,12 @@ class Total(NamedTuple):
 
 @dataclass(frozen=True)
 class PriceSheet:
-    """The price sheet of a tier for so many units and options, by their keys."""
+    """The price sheet of a tier for so many units and options, by their keys; *agreed* are prices in the place of those of the list."""
 
     phrases: Phrases
     tier: Tier
     counts: Mapping[str, int]
+    agreed: Mapping[str, Money] = field(default_factory=dict)
 
     @cached_property
     def answers(self) -> Answers:
@@ -43,8 +48,23 @@ class PriceSheet:
 
     @cached_property
     def quote(self) -> Quote:
-        """Every line that is charged, exact."""
-        return quoted(self.tier, self.counts, self.phrases.catalogue, self.answers.asked)
+        """Every line that is charged, exact, at the agreed prices."""
+        return agreed_quote(self.tier, self.lines, self.phrases.catalogue)
+
+    @cached_property
+    def lines(self) -> tuple[AgreedLine, ...]:
+        """What is asked for."""
+        return agreed_lines(self.tier, self.counts, self.phrases.catalogue, self.answers.asked, self.agreed)
+
+    def name(self, line: PriceLine) -> str:
+        """What a line is called, at whatever price."""
+        listed = next((one.listed for one in self.lines if one.agreed is line), line)
+        return self.answers.line_name(listed, self.tier)
+
+    @cached_property
+    def known(self) -> Mapping[str, PriceLine]:
+        """The lines of the list by their names."""
+        return nameable(self.tier, self.answers.asked)
 
     def tables(self) -> Iterator[tuple[Table, str]]:
         """The prices of everybody, then lines and totals, each with the sentence above it; captions get their numbers elsewhere."""
@@ -55,7 +75,7 @@ class PriceSheet:
         if self.quote.charged:
             heads = tuple(say(f"contract_head_{name}") for name in ("line", "count", "price", "amount"))
             rows = tuple(map(self._row, self.quote.charged))
-            yield Table("lines", say("contract_table_lines"), heads, rows, self.phrases.vat_sentence), say("contract_intro_lines")
+            yield Table("lines", say("contract_table_lines"), heads, rows, self.phrases.vat_in_words), say("contract_intro_lines")
             totals = Table("totals", say("contract_table_totals"), self._heads, tuple(self._totals()), self._rate)
             yield totals, say("contract_intro_totals")
 
@@ -63,44 +83,64 @@ class PriceSheet:
         """What was chosen beside the tier, and how many of it."""
         return (self.answers.chosen(option, options[option.key]) for option in self.answers.asked.options if options.get(option.key))
 
-    def fact(self) -> Fact | None:
-        """What is paid per month (or, where nothing is, in the first period that occurs), for whoever reads one page."""
-        rows = list(self._totals())
-        if not rows:
-            return None
-        told = "; ".join(f"{cell.text} ({head})" for head, cell in zip(self._heads[1:], rows[0].cells, strict=True))
-        return Fact(self.phrases.words("contract_fact_price"), f"{rows[0].head.text}: {told}")
+    def facts(self) -> Iterator[Fact]:
+        """What is paid in each period that anything is charged in, for whoever reads one page."""
+        for row in self._by_period(lambda found: not included(found.line)):
+            told = "; ".join(f"{cell.text} ({head})" for head, cell in zip(self._heads[1:], row.cells, strict=True))
+            yield Fact(self.phrases.words("contract_fact_price", period=row.head.text[:1].lower() + row.head.text[1:]), told)
+
+    def other_prices(self) -> Iterator[str]:
+        """Each agreed price beside that of the list."""
+        for name in self.agreed:
+            if name in self.known:
+                line = self.known[name]
+                agreed = at_agreed_price(line, self.agreed, self.known)
+                prices = {"agreed": self.phrases.price_figure(agreed), "listed": self.phrases.price_figure(line)}
+                yield self.phrases.words("contract_other_price", name=self.name(line), **prices)
 
     def _row(self, found: QuotedLine) -> Row:
         """A line: what it is for, how many are charged, the price of one, the amount with its period."""
         line, say = found.line, self.phrases.words
-        head = Cell(sentence_case(self.answers.line_name(line, self.tier)), "; ".join(self._remarks(found)))
+        head = Cell(sentence_case(self.name(line)), "; ".join(self._remarks(found)))
         more = say("contract_minimum", count=say.number(found.count)) if found.charged > found.count else ""
         told = self.answers.line_cell(found)
-        working = told.detail.removesuffix(say("prices_minimum")).strip() if found.amount is not None else ""
-        price = Cell(working or self.phrases.price_figure(line))
+        price = Cell(self._unit_price(found) or self.phrases.price_figure(line))
         period = say(f"calc_{line.period}") if found.amount is not None else ""
         return Row(head, (Cell(say.number(found.charged), more), price, Cell(told.text, period)))
+
+    def _unit_price(self, found: QuotedLine) -> str:
+        """The price of one where all have the same; where they have not, how the amount comes about; else nothing."""
+        if found.amount is None or not found.line.per or found.line.percentage:
+            return ""
+        prices = {piece.price for piece in pieces(found.line, found.charged, self.phrases.catalogue)}
+        alone = prices.pop() if len(prices) == 1 else None
+        if alone is not None:
+            return self.answers.money(alone)
+        return self.answers.line_cell(found).detail.removesuffix(self.phrases.words("prices_minimum")).strip()
 
     def _remarks(self, found: QuotedLine) -> Iterator[str]:
         """The basis of a price, and its minimum, steps and condition: not that it is optional, for it was chosen."""
         yield self.phrases.price_basis(found.line)
+        if any(one.agreed is found.line and one.agreed is not one.listed for one in self.lines):
+            yield self.phrases.words("contract_agreed_price")
         optional = self.phrases.words("price_optional")
         yield from (remark for remark in self.phrases.price_remarks(found.line) if remark != optional)
 
     def _totals(self) -> Iterator[Row]:
         """A total of each period that occurs; then of everything that recurs, in a year."""
+        yield from self._by_period()
         lines = self.quote.charged
-        once = [(line, 1) for line in lines]
-        for period in PERIODS:
-            if found := [(line, times) for line, times in once if line.line.period == period]:
-                yield self._total(self.phrases.words(f"calc_{period}"), found)
         if yearly := [(line, TIMES_A_YEAR[line.line.period]) for line in lines if line.line.period in TIMES_A_YEAR]:
             yield self._total(self.phrases.words("contract_whole_year"), yearly)
 
+    def _by_period(self, wanted: Callable[[QuotedLine], bool] = lambda found: True) -> Iterator[Row]:
+        for period in PERIODS:
+            if found := [(line, 1) for line in self.quote.charged if line.line.period == period and wanted(line)]:
+                yield self._total(self.phrases.words(f"calc_{period}"), found)
+
     def _total(self, name: str, lines: list[tuple[QuotedLine, int]]) -> Row:
         known = sum((line.amount * times for line, times in lines if line.amount is not None), Decimal(0))
-        total = Total(known, tuple(self.answers.line_name(line.line, self.tier) for line, _ in lines if line.amount is None))
+        total = Total(known, tuple(self.name(line.line) for line, _ in lines if line.amount is None))
         plus = self.phrases.words("calc_plus", what=", ".join(total.open)) if total.open else ""
         return Row(Cell(name, plus), tuple(Cell(self._bound(amount, total)) for amount in self._amounts(total.known)))
 

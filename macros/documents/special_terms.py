@@ -79,7 +79,14 @@ class Placing:
             runs = self._runs(term, labels, known)
             if self._exists(term) and self._is_first(term, taken, number) and runs:
                 found.append(Placed(number, term, runs, labels[term.replaces or term.adds or ""]))
-        return tuple(found)
+        found.sort(key=self._order)
+        return tuple(replace(one, number=number) for number, one in enumerate(found, 1))
+
+    def _order(self, one: Placed) -> tuple[int, int]:
+        """Where in the document a term stands; what is added to an article stands behind what is replaced in it."""
+        at, part = next((at, part) for at, part in enumerate(self.document.articles) if part.id == one.article)
+        places = [paragraph.id for paragraph in part.paragraphs]
+        return at, places.index(one.term.replaces) if one.term.replaces else len(places)
 
     def _exists(self, term: SpecialTerm) -> bool:
         wanted, kind = (term.replaces, "paragraph") if term.replaces else (term.adds or "", "article")

@@ -178,4 +178,4 @@ def _table(table: Table, own_figures: frozenset[str]) -> Iterator[Step]:
         for at, (text, value) in enumerate(texts):
             where = f"{table.caption}, {row.head.text}" if own else table.caption
             yield Step(text, where, again if at == 0 else "", own if value else "")
-    yield Step(table.remark, table.caption)
+    yield from (Step(remark, table.caption) for remark in table.remarks)

@@ -47,7 +47,7 @@ class Tables:
         lines = tuple(Row(head, cells) for head, cells in rows)
         footnotes = (self.catalogue.vocabulary.footnotes[note] for note in self.notes)
         told = (self.say("sla_note_text", n=n, text=tidy(self.phrases.text(text))) for n, text in enumerate(footnotes, 1))
-        remark = " ".join(filter(None, (remark, *told)))
+        remark = "\n".join(filter(None, (remark, *told)))
         return Table(id, self.say(f"sla_table_{id.replace('-', '_')}"), tuple(heads), lines, remark) if lines else None
 
     def cell(self, say: Saying | str) -> Cell:
@@ -77,8 +77,9 @@ class Tables:
             yield Cell(self.phrases.text(service.name), self.phrases.text(service.summary)), (self.cell(say),)
             for feature in service.features:
                 found = self.catalogue.inclusion(feature, self.tier)
-                if found.is_ not in ("not included", "not applicable") and not found.add_on:
-                    yield Cell(f"– {self.phrases.text(feature.name)}"), (self.cell(self.phrases.inclusion(found)),)
+                if found.add_on or found.is_ not in ("not included", "not applicable"):
+                    told = self.say("sla_can_be_added") if found.add_on else self.phrases.inclusion(found)
+                    yield Cell(f"– {self.phrases.text(feature.name)}"), (self.cell(told),)
 
     def contents(self) -> Lines:
         """What the customer gets of each service, what we do for it, and what the customer does."""
@@ -297,9 +298,9 @@ class Tables:
         return " ".join(self.say("sla_urgency", name=name, test=tidy(test)) for name, test in told if test)
 
     def beside_the_price(self) -> str:
-        """Whether VAT is included, and what the price does not cover."""
-        outside = " ".join(tidy(self.phrases.text(text)) for text in self.tier.not_in_price)
-        return " ".join(filter(None, (self.phrases.vat_sentence, self.say("sla_not_in_price", what=outside) if outside else "")))
+        """Whether VAT is included, and what the price does not cover, on lines of their own."""
+        outside = [self.say("sla_not_in_price_line", what=tidy(self.phrases.text(text))) for text in self.tier.not_in_price]
+        return "\n".join(filter(None, (self.phrases.vat_in_words, self.say("sla_not_in_price") if outside else "", *outside)))
 
     def cap(self) -> str:
         """How much all credits of a month are at most; empty without a cap."""

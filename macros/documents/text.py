@@ -78,7 +78,7 @@ def _paragraph(paragraph: Paragraph) -> Iterator[list[str]]:
     if paragraph.table:
         yield hanging("", paragraph.table.caption, 0, column)
         yield table_lines(paragraph.table, column)
-        yield hanging("", paragraph.table.remark, 0, column)
+        yield [line for remark in paragraph.table.remarks for line in hanging("", remark, 0, column)]
 
 
 def _clause(label: str, runs: tuple[Run, ...], column: int, indent: int) -> list[str]:

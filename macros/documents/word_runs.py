@@ -63,12 +63,17 @@ def end(mark: Mark | None) -> Markup:
 
 
 def rows(table: Table, columns: list[Column]) -> Markup:
-    """The rows of a table below its heads. None is parted over pages, and those of a short table stay together, with its remark."""
+    """
+    The rows of a table below its heads. None is parted over pages, and those of a short table stay together, with its remark.
+
+    In a long one the first and the last two stay together, and rows that tell of one thing.
+    """
     whole, last = stays(table), len(table.rows) - 1
     cells = [(_cell_of(column, keep=False), _cell_of(column, keep=True)) for column in columns]
     made = []
     for place, row in enumerate(table.rows):
-        keep = bool(table.remark) if place == last else whole
+        below = table.rows[place + 1].head.text if place < last else ""
+        keep = bool(table.remark) if place == last else whole or place in (0, last - 1) or below in ("", row.head.text) or below[:2] == "– "
         told = "".join([_cell(one, *written[keep]) for one, written in zip((row.head, *row.cells), cells, strict=False)])
         made.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{told}</w:tr>\n")
     return Markup("".join(made))  # noqa: S704 - `_runs` has escaped it

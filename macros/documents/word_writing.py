@@ -79,11 +79,16 @@ class Writing:
         return tuple(party for party in self.document.parties if party.sign)
 
     @property
+    def signature_listed(self) -> bool:
+        """Whether the place to sign is in the contents: not where an article of that name stands just before it."""
+        return all(part.title != self.document.words["signature"] for part in self.document.articles)
+
+    @property
     def entries(self) -> Iterator[Entry]:
         """The lines of the contents, as Word makes them of the headings."""
         for part in self.document.articles:
             yield Entry(part.number, part.title, self._anchor(part))
-        if self.signing:
+        if self.signing and self.signature_listed:
             yield Entry("", self.document.words["signature"], SIGNATURE)
         for part in self.document.schedules:
             yield Entry("", f"{part.label} – {part.title}", self._anchor(part))

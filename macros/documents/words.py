@@ -90,7 +90,7 @@ def _table(table: Table) -> Iterator[str]:
     for row in table.rows:
         for cell in (row.head, *row.cells):
             yield from (cell.text, cell.detail)
-    yield table.remark
+    yield from table.remarks
 
 
 def signing(document: Document) -> tuple[Party, ...]:

@@ -102,8 +102,24 @@ def _in_words(phrases: Phrases, row: Row, whole: bool) -> str:
         return words("tier_new", after=full(after))
     if after.state == "no" and after.text in nothing and before.state != "unknown":
         return words("tier_gone", before=full(before))
+    if before.text == after.text:
+        more, less = _apart(before.detail, after.detail), _apart(after.detail, before.detail)
+        if more and not less:
+            return words("tier_new", after=more)
+        if less and not more:
+            return words("tier_gone", before=less)
     new, old = (full(after), told(before, after)) if whole else _said_once(told(after, before), told(before, after))
     return words("tier_from_to", after=new, before=old)
+
+
+def _apart(one: str, other: str) -> str:
+    """
+    The remarks in *other* that are not in *one*.
+
+    >>> _apart("at the office; from 8", "at the office; from 8; by telephone")
+    'by telephone'
+    """
+    return "; ".join(part for part in other.split("; ") if part not in one.split("; "))
 
 
 def _said_once(after: str, before: str) -> tuple[str, str]:

@@ -56,10 +56,16 @@ class HourPhrases(Names):
             if clock != hours.clock:
                 by_clock.setdefault(clock, []).append(priority)
         others = [
-            self.words("support_hours_but", priorities=self.priorities(ids), clock=self.clock(clock)) for clock, ids in by_clock.items()
+            self.words("support_hours_but", priorities=self.priorities(ids), clock=self._clock_in_full(clock))
+            for clock, ids in by_clock.items()
         ]
         detail = "; ".join(part for part in (self.hours_in_a_line(hours.clock), *others) if part)
         return Saying(self.clock(hours.clock), detail)
+
+    def _clock_in_full(self, clock: str) -> str:
+        """What a clock is called, and when it runs."""
+        line = self.hours_in_a_line(clock).replace("; ", ", ")
+        return f"{self.clock(clock)} ({line})" if line else self.clock(clock)
 
 
 def day_length(clock: Clock | None) -> int | None:

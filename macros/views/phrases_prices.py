@@ -30,11 +30,16 @@ class PricePhrases(Names):
 
     @property
     def vat_sentence(self) -> str:
+        """Whether amounts are excluding or including VAT, in full, and for whom an offer is."""
+        business = self.catalogue.provider.audience == "business"
+        return f"{self.vat_in_words} {self.words('vat_sentence_business')}" if business else self.vat_in_words
+
+    @property
+    def vat_in_words(self) -> str:
         """Whether amounts are excluding or including VAT, in full."""
         provider = self.catalogue.provider
         both = provider.audience == "mixed" and provider.vat.prices == "excluding" and provider.vat.rate
-        sentence = self.words("vat_sentence_both" if both else f"vat_sentence_{provider.vat.prices.replace(' ', '_')}")
-        return f"{sentence} {self.words('vat_sentence_business')}" if provider.audience == "business" else sentence
+        return self.words("vat_sentence_both" if both else f"vat_sentence_{provider.vat.prices.replace(' ', '_')}")
 
     def including_vat(self, line: PriceLine) -> PriceLine | None:
         """
