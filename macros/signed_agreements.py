@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from macros.documents.document import Document
 from macros.documents.judgement import One, Signed
 from macros.documents.released import Ledger
-from macros.documents.signed_record import read_record, records_in
+from macros.documents.signed_record import DAMAGED, LARGEST, read_record, records_in
 from macros.documents.squeezed import squeezed
 from macros.reading_customers import FOLDER
 from macros.wording import wording
@@ -24,17 +25,22 @@ class SignedAgreements:
     notes: dict[str, None] = field(default_factory=dict)
 
     def naming(self, letters: str, ledger: Ledger) -> list[One]:
-        """What was agreed with the customers whose names stand among *letters*; records are read one by one, for there may be thousands."""
-        return [one for path in records_in(self.data / FOLDER) for one in self._agreed(path, letters, ledger)]
+        """
+        What was agreed with the customers who stand among *letters* with their name and all that is known of them.
 
-    def _agreed(self, path: Path, letters: str, ledger: Ledger) -> Iterator[One]:
-        """What a record holds, if the name of its customer stands there: as it was kept, and as it was signed."""
+        A name alone is not enough: firms have the same name, or one that is part of another. Records are read one by one, for there may be
+        thousands, and each as a whole only where it is of such a customer.
+        """
+        return [one for path in records_in(self.data / FOLDER) if _is_named(path, letters) for one in self._agreed(path, ledger)]
+
+    def _agreed(self, path: Path, ledger: Ledger) -> Iterator[One]:
+        """What a record holds: as it was kept, and as it was signed."""
         try:
             record = read_record(path)
         except ValueError as error:
             self._note(path, str(error))
             return
-        if not record or squeezed(record.agreed.document.parties[-1].name) not in letters:
+        if not record:
             return
         document = record.agreed.document
         version = next((one for one in ledger.versions if one.id == document.version), None)
@@ -47,6 +53,17 @@ class SignedAgreements:
 
     def _note(self, path: Path, words: str) -> None:
         self.notes[f"note: {self.label}/{path.relative_to(self.data).as_posix()} was not looked at: {words}"] = None
+
+
+def _is_named(path: Path, letters: str) -> bool:
+    """Whether the customer of a record, as it says itself, stands among letters, with the version that was agreed."""
+    try:
+        document = json.loads(path.read_bytes() if path.is_file() and path.stat().st_size <= LARGEST else b"")["document"]
+        party, version = document["parties"][-1], document["version"]
+        told = [party["name"], *party["lines"]] if party["lines"] else [party["name"], document["facts"][0]["name"]]
+        return bool(squeezed(party["name"])) and squeezed("\n".join(told)) in letters and squeezed(version) in letters
+    except (OSError, *DAMAGED):  # whose it is cannot be told: `make check` tells that it is damaged
+        return False
 
 
 def undated(document: Document) -> Document:

@@ -146,3 +146,119 @@ def test_looks_are_those_of_the_record(data: Path, signed: Signed, tmp_path: Pat
         strange = replace(look, colour="#702020", accent=None)
         made = pdf(document, strange, text(document)) if ending == "pdf" else word(document, strange)
         assert seen(other, tmp_path, made, ending).code == UNDECIDED
+
+
+# --- what an attacker or chance would do
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Kwekerij Nergens B.V.", "KwekerijNergens B.V."),
+        ("€\u00a0780,00", "€\u00a0\u202e780,00\u202c"),
+        ("Gebruikers", "Gebrui-\nkers"),
+    ],
+)
+def test_blanks_and_hidden_signs_are_no_trifle(data: Path, signed: Signed, tmp_path: Path, old: str, new: str) -> None:
+    """A text of which only blanks or signs that nobody sees were changed is not the one that was agreed: a sign may turn an amount."""
+    content = text(signed.agreed.document).replace(old, new)
+    assert content != text(signed.agreed.document)
+    for changed in (content, content.replace("Kwekerij Nergens B.V.", "KwekerijNergens B.V.")):
+        assert seen(data, tmp_path, changed.encode(), "txt").code == NOT_INTACT
+
+
+def test_a_blank_in_the_place_of_the_customer_is_no_customer(data: Path, tmp_path: Path) -> None:
+    """A published text with a blank less where a name is to be filled in is not the published one."""
+    content = (data / "released" / "2027-01-01" / "plus.nl.txt").read_text(encoding="utf-8")
+    changed = content.replace("Naam van uw organisatie", "Naamvan uw organisatie")
+    assert changed != content and seen(data, tmp_path, changed.encode(), "txt").code == NOT_INTACT
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Customers who are easily taken for another: of the same name, of a name within the other's, who signed on the day it begins."""
+    made = Path(shutil.copytree(TESTS / "example", tmp_path_factory.mktemp("crowd") / "data"))
+    shutil.rmtree(made / CUSTOMERS)
+    (made / CUSTOMERS).mkdir()
+    signed = {"signed": "2026-12-15"}
+    people = {
+        "jansen": {"name": "Jansen", "registration": "00000001", **signed},
+        "holding": {"name": "Jansen Holding B.V.", "registration": "00000002"},
+        "twin": {"name": "Jansen", "registration": "00000003", "address": {"street": "Geheimstraat 9"}, **signed},
+        "english": {"name": "Nowhere Ltd", "language": "en", "signed": "2027-01-01"},
+        "bare": {"name": "Bakker", **signed},
+        "barer": {"name": "Bakker Holding"},
+    }
+    for id, one in people.items():
+        write_data(made / CUSTOMERS / f"{id}.yml", LEAST | one)
+    shutil.copytree(published_folder(), made / "released")
+    assert make_contracts(Order(PROJECT, made, "data", made.parent / "out")).made == len(people)
+    return made
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_nobody_is_taken_for_another(crowd: Path, tmp_path: Path, ending: str) -> None:
+    """A firm of the same name, or of a longer one, is neither accused of a forgery nor shown what the other one agreed to."""
+    for id, code in {"jansen": INTACT, "holding": UNDECIDED, "twin": INTACT, "english": INTACT, "bare": INTACT, "barer": UNDECIDED}.items():
+        path = next((crowd.parent / "out" / id).glob(f"agreement-*.{ending}"))
+        report = seen(crowd, tmp_path, path.read_bytes(), ending)
+        assert report.code == code, (id, report.lines)
+        assert id == "twin" or "Geheimstraat" not in " ".join(report.lines)
+
+
+def test_an_agreement_is_known_before_and_after_its_day_of_signing_is_told(crowd: Path, tmp_path: Path) -> None:
+    """Word files of which nothing differs but that day are each told from the other."""
+    record = read_record(crowd / CUSTOMERS / "signed" / "english.json")
+    assert record
+    for document in (record.agreed.document, undated(record.agreed.document)):
+        assert seen(crowd, tmp_path, word(document, record.agreed.look), "docx").code == INTACT
+
+
+def test_many_changes_are_no_better_than_one(data: Path, signed: Signed, tmp_path: Path) -> None:
+    """However much of an agreement is changed, as long as it names the customer it is held against what he signed."""
+    content = text(signed.agreed.document)
+    for old, new in (("780,00", "1,00"), ("943,80", "1,21"), ("2027", "2031"), ("uur", "uren"), ("maand", "jaar"), ("dag", "week")):
+        content = content.replace(old, new) if old != "2027" else content.replace("31 december 2027", "31 december 2031")
+        report = seen(data, tmp_path, content.encode(), "txt")
+        assert report.code == NOT_INTACT and "Kwekerij Nergens" in report.lines[0]
+
+
+@pytest.mark.parametrize("how", ['"number":"A"|"number":0', '"title":"|"title":1,"x":"', '"schedules":[{|"schedules":[],"x":[{'])
+def test_facts_of_another_kind_are_no_facts(data: Path, signed: Signed, tmp_path: Path, how: str) -> None:
+    """Numbers where words belong, and parts that are missing, end in words and not in a failure."""
+    old, new = how.split("|")
+    content = signed.agreed.document.canonical.replace(old, new, 1)
+    assert content != signed.agreed.document.canonical
+    report = seen(data, tmp_path, content.encode(), "json")
+    assert report.code in (UNDECIDED, NOT_INTACT)
+
+
+@pytest.mark.skipif(not pdf_available(), reason="PDF cannot be made on this platform")
+def test_endless_facts_are_not_set(data: Path, signed: Signed, tmp_path: Path) -> None:
+    """What anybody may attach to a PDF is not set again where that would take minutes and gigabytes; why is said."""
+    from tests.versions import pdf_of
+
+    party = replace(signed.agreed.document.parties[-1], name="Onbekend", lines=("W" * 300_000,))
+    document = replace(signed.agreed.document, parties=(*signed.agreed.document.parties[:-1], party))
+    content = pdf_of(document, ["iets"], [("agreement.json", document.canonical), ("agreement.txt", text(document))])
+    report = seen(data, tmp_path, content, "pdf")
+    assert report.code == NOT_INTACT and "its facts hold more than any agreement" in " ".join(report.lines)
+
+
+def test_a_name_of_a_file_puts_no_line_into_the_report(data: Path, signed: Signed, tmp_path: Path) -> None:
+    """Ends of lines in the name of a file are shown as signs, so that it cannot say that it is intact."""
+    path = tmp_path / "x\nintact: this is what was agreed\n.txt"
+    path.write_text("niets", encoding="utf-8")
+    report = verify_file(path, data, "data", SignedAgreements(data, "data"))
+    assert report.code == NOT_INTACT and not any("\n" in line for line in report.lines)
+
+
+def test_a_record_of_odd_looks_is_damaged(data: Path, signed: Signed) -> None:
+    """A colour that is none makes a record one that cannot be read, whatever its hash says."""
+    from macros.documents.signed_record import record
+
+    odd = signed._replace(agreed=signed.agreed._replace(look=replace(signed.agreed.look, colour="zzz")))
+    path = data.parent / "odd.json"
+    path.write_bytes(record(odd))
+    with pytest.raises(ValueError, match="cannot be read"):
+        read_record(path)

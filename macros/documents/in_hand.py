@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
+import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
-from macros.documents.judgement import LIKE, Line, One, Seen, Today, Weight, apart, as_lines, closest, differing, judged, told
+from macros.documents.judgement import LIKE, Line, One, Seen, Today, Weight, apart, as_lines, closest, differing, nearest, told
 from macros.documents.markdown import markdown
 from macros.documents.pdf_in_hand import attached_document, pdf_in_hand
 from macros.documents.squeezed import squeezed
-from macros.documents.text_in_hand import compare_texts
-from macros.documents.visible import compare
+from macros.documents.text_in_hand import compare_texts, first_difference
+from macros.documents.visible import Difference, Outcome, compare
 from macros.documents.word_in_hand import word_in_hand
 from macros.documents.words_in_word import LETTERS, Unreadable
 
 MOST = 100_000_000
 """So many bytes a file has at most that is looked at."""
 CALENDAR = "BEGIN:VCALENDAR"
+UNSEEN = ("Cc", "Cf", "Zl", "Zp")
+"""Kinds of signs that are not seen (Unicode)."""
 
 
 def look(path: Path, published: list[One], today: Today) -> Seen:
@@ -56,12 +60,25 @@ def _text(content: bytes, ending: str, published: list[One], today: Today) -> Se
         return _json(said, published, today)
     if said.startswith(CALENDAR):
         return Seen(None, (Line("this is a calendar: its days stand in the agreement; take the .pdf, .docx or .txt", Weight.OPEN),))
-    lines, texts = set(said.split("\n")), [*today.agreed(squeezed(said)), *published]
-    part, found = max(((_shared(said, lines, one.text), one) for one in texts), key=lambda pair: pair[0])
-    if part < LIKE:
-        return Seen(None, (Line("this is not the text of any published version", Weight.FAULT),))
-    outcome = judged(found, compare_texts(found.document, found.text, said, today.own(found)))
-    return Seen(found, (*notes, *differing("text", outcome.differences, outcome.filled)), outcome.filled)
+    if agreed := today.agreed(squeezed(said)):
+        found, outcome = nearest(agreed, lambda one: compare_texts(one.document, one.text, said, frozenset()))
+    else:
+        lines = set(said.split("\n"))
+        part, found = max(((_shared(said, lines, one.text), one) for one in published), key=lambda pair: pair[0])
+        if part < LIKE:
+            return Seen(None, (Line("this is not the text of any published version", Weight.FAULT),))
+        outcome = compare_texts(found.document, found.text, said, today.own(found))
+    if said != found.text and not outcome.differences:  # blanks alone, where a customer's words are looked at by their letters
+        outcome = Outcome((Difference(first_difference(found.text, said)),), outcome.filled)
+    return Seen(found, (*notes, *differing("text", outcome.differences, outcome.filled), *_hidden(said, found.text)), outcome.filled)
+
+
+def _hidden(said: str, published: str) -> Iterator[Line]:
+    """Signs that nobody sees and that turn or part the words around them, where the published text has none of them."""
+    strange = sorted({sign for sign in said if unicodedata.category(sign) in UNSEEN} - set(published) - {"\n"})
+    if strange:
+        named = ", ".join(f"U+{ord(sign):04X}" for sign in strange[:8])
+        yield Line(f"text: signs that are not seen stand in it, which were not published: {named}", Weight.FAULT)
 
 
 def _shared(said: str, lines: set[str], published: str) -> float:
@@ -89,13 +106,12 @@ def _json(said: str, published: list[One], today: Today) -> Seen:
             return Seen(None, (Line("this is not the text of any published version", Weight.FAULT),))
         return Seen(None, (Line("this kind of file cannot be verified: take the .pdf, .docx or .txt", Weight.OPEN),))
     letters = told(facts).letters
-    known = [one for one in today.agreed(letters) if one.is_of(facts)]
-    found, part = closest([*known, *published], letters, lambda document: told(facts))
+    agreed = [one for one in today.agreed(letters) if one.is_of(facts)]
+    found, part = closest(published, letters, lambda document: told(facts)) if not agreed else (agreed[0], 1.0)
     if part < LIKE:
         return Seen(None, (Line("these are not the facts of any published version", Weight.FAULT),))
-    found = next((one for one in known if one.document == facts), found)
-    if facts == found.document:
-        return Seen(found, (Line("facts: as published"),))
-    outcome = judged(found, compare(found.document, told(facts), today.own(found)))
+    if same := next((one for one in agreed or [found] if one.says(facts)), None):
+        return Seen(same, (Line("facts: as published"),))
+    found, outcome = nearest(agreed or [found], lambda one: compare(one.document, told(facts), today.own(one)))
     looks = () if outcome.differences else (Line("facts: they differ in looks or links", Weight.FAULT),)
     return Seen(found, (*as_lines("facts", outcome), *looks, *apart(facts, found.document)), outcome.filled)

@@ -75,10 +75,12 @@ class One(NamedTuple):
         return self.document.parties[-1].name if self.document.parties else ""
 
     def is_of(self, facts: Document) -> bool:
-        """Whether facts say that they are of this text and, where it is an agreement, with this customer."""
-        return self.id == (facts.version, facts.tier, facts.language) and not (
-            self.signed and [party.name for party in facts.parties[-1:]] != [self.customer]
-        )
+        """Whether facts say that they are of this text."""
+        return self.id == (facts.version, facts.tier, facts.language)
+
+    def says(self, facts: Document) -> bool:
+        """Whether facts are those of this text, to the last sign."""
+        return self.document.canonical == facts.canonical
 
 
 class Weight(Enum):
@@ -115,7 +117,7 @@ class Today:
     """
     What the data of today are needed for: the looks (None where they cannot be read), and the names of figures that are a customer's.
 
-    *agreed* gives what customers agreed to of whom the name stands among some letters.
+    *agreed* gives what customers agreed to who are named among some letters.
     """
 
     look: Look | None
@@ -150,6 +152,12 @@ def closest(published: list[One], letters: str, shown: Callable[[Document], Sque
         if best[1] == 1:
             break
     return best
+
+
+def nearest(ones: list[One], compared: Callable[[One], Outcome]) -> tuple[One, Outcome]:
+    """Of several agreements the one with the fewest differences, and these."""
+    outcomes = [(one, judged(one, compared(one))) for one in ones]
+    return min(outcomes, key=lambda pair: len(pair[1].differences))
 
 
 def told(document: Document) -> Squeezed:

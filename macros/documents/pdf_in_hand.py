@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from macros.documents.document import Document, Part, read
-from macros.documents.judgement import Line, One, Seen, Today, Weight, apart, as_lines, closest, judged, told
+from macros.documents.judgement import Line, One, Seen, Today, Weight, apart, as_lines, closest, judged, nearest, told
 from macros.documents.redline import changed, redline
 from macros.documents.squeezed import Squeezed
 from macros.documents.steps import running_heads
@@ -22,6 +23,8 @@ FACTS, TEXT = "agreement.json", "agreement.txt"
 """What every PDF of an agreement carries."""
 AGREEMENT, SIDE = 0.5, 0.4
 """Less of a text than this, without facts, is no agreement; so much of the same text in two languages is two of them side by side."""
+SPARE, ENDLESS = 100_000, re.compile(r'[^\s"]{5000}')
+"""So much more than a published text the facts of a file hold at most that is made anew; no word of them is so long."""
 PAGES = "words on the pages"
 OTHER_KIND = "; this kind of file cannot be verified: take the .pdf, .docx or .txt of the agreement itself"
 
@@ -41,10 +44,13 @@ def pdf_in_hand(path: Path, published: list[One], today: Today) -> Seen:
     facts = attached_document(file.named(FACTS))
     letters = "".join(page.letters for page in hand.pages)
     if facts:
-        alike = [one for one in (*today.agreed(letters + told(facts).letters), *published) if one.is_of(facts)]
-        if known := next((one for one in alike if one.document == facts), alike[0] if alike else None):
+        agreed = [one for one in today.agreed(told(facts).letters) if one.is_of(facts)]
+        alike = agreed or [one for one in published if one.is_of(facts)]
+        if alike:
+            known = next((one for one in alike if one.says(facts)), None)
+            known = known or nearest(alike, lambda one: compare(one.document, told(facts), today.own(one)))[0]
             return _with_facts(hand, facts, known, today)
-    return _by_words(hand, letters, [*today.agreed(letters), *published], today)
+    return _by_words(hand, letters, today.agreed(letters) or published, today)
 
 
 def _with_facts(hand: Hand, facts: Document, known: One, today: Today) -> Seen:
@@ -52,18 +58,23 @@ def _with_facts(hand: Hand, facts: Document, known: One, today: Today) -> Seen:
     made, why = today.remade("pdf", known)
     if made == hand.content:
         return Seen(known, (Line("byte for byte what this program makes of the published text"),))
-    if facts == known.document:
+    if known.says(facts):
         lines = [Line(f"attached facts ({FACTS}): as published"), *_attached_text(hand.file, known.text), *_words(hand, known.document)]
         return Seen(known, (*lines, *_held_against(hand, made, why)))
     outcome = judged(known, compare(known.document, told(facts), today.own(known)))
     lines = [*_facts(facts, known, outcome), *apart(facts, known.document)]
     if not outcome.filled:
         return Seen(known, (*lines, *_attached_text(hand.file, known.text), *_words(hand, known.document), *_held_against(hand, made, why)))
-    made, why = today.remade("pdf", known, facts)
+    made, why = today.remade("pdf", known, facts) if _is_bounded(facts, known) else (b"", "its facts hold more than any agreement")
     if made == hand.content:
         return Seen(known, (*lines, Line("its pages are, byte for byte, what this program makes of these facts")), True)
     lines += [*_attached_text(hand.file, text(facts)), *_words(hand, facts, "of its facts"), *_held_against(hand, made, why)]
     return Seen(known, tuple(lines), True)
+
+
+def _is_bounded(facts: Document, known: One) -> bool:
+    """Whether facts that anybody may have written are set in reasonable time and memory."""
+    return len(facts.canonical) < 2 * len(known.document.canonical) + SPARE and not ENDLESS.search(facts.canonical)
 
 
 def _by_words(hand: Hand, letters: str, published: list[One], today: Today) -> Seen:
@@ -86,8 +97,9 @@ def attached_document(found: list[str]) -> Document | None:
         return None
     try:
         document = read(json.loads(found[0]))
-        return document if document.canonical == found[0] and text(document) else None
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        sound = document.canonical == found[0] and text(document) and told(document)
+        return document if sound else None
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError):
         return None
 
 
@@ -179,7 +191,7 @@ def _pages(file: PdfFile, ours: PdfFile) -> list[Line]:
     few = 0 < len(painted) * 2 < len(pairs) + 1 and len(painted) < len(pairs)
     lines, another = [], file.edition != ours.edition
     if few and another:
-        said = f"{_numbers(painted)} painted otherwise than in the file made today, which has other looks: hold them against it"
+        said = f"{_numbers(painted)} painted otherwise than in the file made today; it says that it was made with other templates or looks"
         lines.append(Line(said, Weight.OPEN))
     elif few:
         lines.append(Line(f"{_numbers(painted)} painted otherwise than published, and the other pages are not", Weight.FAULT))

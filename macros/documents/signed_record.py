@@ -13,6 +13,7 @@ import binascii
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -114,6 +115,9 @@ def _signed(data: dict[str, object]) -> Signed:
     document = read(data["document"])
     if len(document.parties) < 2:
         raise ValueError("an agreement of nobody")
+    colours = [look["colour"], *([] if look["accent"] is None else [look["accent"]])]
+    if not all(isinstance(one, str) and re.fullmatch("#[0-9A-Fa-f]{6}", one) for one in colours):
+        raise ValueError("no colour")
     drawn = Look(look["colour"], look["accent"], logo, look["logo_kind"])
     return Signed(date.fromisoformat(str(data["signed"])), Agreed(str(data["customer"]), document, data["calendar"], drawn))
 

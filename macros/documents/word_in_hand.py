@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from macros.documents.document import Document
-from macros.documents.judgement import LIKE, Line, One, Seen, Today, Weight, as_lines, closest, judged
+from macros.documents.judgement import LIKE, Line, One, Seen, Today, Weight, as_lines, closest, nearest
 from macros.documents.look import Look
 from macros.documents.squeezed import Squeezed, squeezed
 from macros.documents.steps import running_heads
@@ -22,6 +22,7 @@ SAVED = """
 HARMLESS = frozenset(SAVED.split())
 """What the text of a Word file is made of when a common program has saved it, and that says nothing besides."""
 SHOWN = 12
+SAME = Line("byte for byte what this program makes of the published text")
 PLAIN = Look("#0b5cad")
 """Looks like any other: what a file in these looks does to its words, such as white heads of tables, is no fault."""
 
@@ -30,13 +31,19 @@ def word_in_hand(content: bytes, published: list[One], today: Today) -> Seen:
     """What a look at a Word file tells. Raises Unreadable."""
     file = WordFile(content)
     shown = Squeezed(file.text)
-    found, share = closest([*today.agreed(shown.letters), *published], shown.letters, lambda document: shown)
-    if share < LIKE:
-        return Seen(None, (Line("these are not the words of any published version", Weight.FAULT),))
+    agreed = today.agreed(shown.letters)
+    if same := next((one for one in agreed if today.remade("docx", one)[0] == content), None):
+        return Seen(same, (SAME,))
+    if agreed:
+        found, outcome = nearest(agreed, lambda one: compare(one.document, shown))
+    else:
+        found, share = closest(published, shown.letters, lambda document: shown)
+        if share < LIKE:
+            return Seen(None, (Line("these are not the words of any published version", Weight.FAULT),))
+        outcome = compare(found.document, shown, today.own(found))
     made, why = today.remade("docx", found)
     if made == content:
-        return Seen(found, (Line("byte for byte what this program makes of the published text"),))
-    outcome = judged(found, compare(found.document, shown, today.own(found)))
+        return Seen(found, (SAME,))
     ours = WordFile(made) if made else None
     known = {oddity for one in (made, word(found.document, PLAIN)) if one for oddity in WordFile(one).oddities}
     lines = [*as_lines("words", outcome), *(Line(oddity, Weight.FAULT) for oddity in file.oddities if oddity not in known)]

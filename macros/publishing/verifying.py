@@ -109,7 +109,7 @@ def verify_file(path: Path, data: Path, label: str, agreements: Agreements | Non
     try:
         seen = look(path, published, today)
         notes = map(Line, agreements.notes if agreements else ())
-        return _told(path.name, seen._replace(lines=(*seen.lines, *notes)), ledger)
+        return _plain(_told(path.name, seen._replace(lines=(*seen.lines, *notes)), ledger))
     except Unreadable as error:
         return Report((f"{path.name}: {error}", "NOT intact: nothing of it could be compared"), NOT_INTACT)
     except OSError as error:
@@ -131,6 +131,15 @@ def _figures(catalogue: Catalogue, language: str) -> frozenset[str]:
     """The names of the agreed figures that are a customer's own, as the agreement shows them."""
     phrases, known = Phrases(catalogue, language), catalogue.agreement.facts if catalogue.agreement else ()
     return frozenset(sentence_case(phrases.text(fact.name)) for fact in known if fact.id in OWN_FIGURES)
+
+
+def _plain(report: Report) -> Report:
+    """A report whose lines are lines: what a file in hand is called, and says, puts no line of its own into it."""
+
+    def plain(line: str) -> str:
+        return "".join(sign if sign.isprintable() or sign == "\u00a0" else "�" for sign in line)
+
+    return report._replace(lines=tuple(map(plain, report.lines)))
 
 
 def _told(file: str, seen: Seen, ledger: Ledger) -> Report:
