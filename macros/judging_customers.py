@@ -11,6 +11,7 @@ from macros.model.catalogue import Catalogue
 from macros.model.contents import place_in
 from macros.model.customer import Customer, printed_texts
 from macros.model.kinds import place_of
+from macros.model.price import Amount
 from macros.model.pricing import always_charged
 from macros.problems import Problems, did_you_mean
 from macros.rules.hours_for_sale import hour_words
@@ -86,17 +87,26 @@ def _judge_options(catalogue: Catalogue, customer: Customer, problems: Problems)
 
 
 def _judge_prices(catalogue: Catalogue, customer: Customer, problems: Problems) -> None:
-    """Every agreed price is of a line of the tier, and in the currency of the provider."""
-    known = nameable(catalogue.tier_by_id[customer.tier], questions(catalogue))
+    """Every agreed price is of a line of the tier, in the currency of the provider, of something the customer has, and another one."""
+    tier, asked = catalogue.tier_by_id[customer.tier], questions(catalogue)
+    known, options = nameable(tier, asked), {option.key for option in asked.options}
+    place, currency = place_of(customer, "agreed_prices"), catalogue.provider.currency
     for name, money in customer.agreed_prices.items():
-        place, currency = place_of(customer, "agreed_prices"), catalogue.provider.currency
-        if name not in known:
-            message = f"the tier {shown(customer.tier)} has no price that is called {shown(name)}"
-            help = f"its prices are {', '.join(f'`{one}`' for one in known)}; give a price line an `id` to name it" if known else ""
-            problems.error("dead-reference", message, place, did_you_mean(name, known), help)
+        lines = sum(1 for line in tier.prices if line.per == name)
+        if name not in known and lines > 1:
+            message = f"{shown(name)} stands for {lines} prices of the tier {shown(tier.id)}"
+            problems.error("dead-reference", message, place, help=f"give each of these lines an `id` in tiers/{tier.id}.yml")
+        elif name not in known:
+            message = f"the tier {shown(tier.id)} has no price that is called {shown(name)}"
+            problems.error("dead-reference", message, place, did_you_mean(name, known), "name one of them, or give a price line an `id`")
         elif currency and money.currency != currency:
             message = f"the agreed price of {shown(name)} is in {money.currency}"
             problems.error("currency", message, place, f"the currency is {currency}", f"write {currency} {money.amount}")
+        elif name in options and not customer.options.get(name):
+            message = f"a price was agreed for {shown(name)}, which is not among the options"
+            problems.warn("price-of-nothing", message, place, help=f"add {name} to `options`, or take its price out")
+        elif known[name].amount == Amount(low=money):
+            problems.warn("price-of-the-list", f"the agreed price of {shown(name)} is that of the list", place, help="take it out")
 
 
 def _judge_hours(customer: Customer, problems: Problems) -> None:

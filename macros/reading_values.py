@@ -89,19 +89,25 @@ class Reader:
         return type(shape.keys[shape.short].kind) is Texts and type(node) is Mapping and bool(node.entries) and node.entries.keys() <= known
 
     def _unknown_key(self, key: Scalar, value: Node, known: Iterable[str], before: Node) -> None:
-        # `{ amount: 60,00 }`: to YAML the comma ends the text, and `00` is a key without a value
-        cut = isinstance(value, Scalar) and not value.text
-        if cut and isinstance(before, Scalar) and before.text[-1:].isdigit() and re.fullmatch(r"\d{1,2} ?%?|-+", key.text):
-            number = f"{before.text}.{key.text}" if key.text[:1].isdigit() else before.text
-            message = f"a comma stands in `{before.text},{key.text}`"
-            self.problems.error("decimal-comma", message, key.place, "a number is written with a point", f"write {number}")
+        if self.notes_comma(key, value, before):
             return
+        cut = isinstance(value, Scalar) and not value.text
         help = (
             "remove it; or put the text before it in double quotes: a comma ends it"
             if cut
             else "see the reference of keys, or remove the line"
         )
         self.problems.error("unknown-key", f"there is no key {shown(key.text)} here", key.place, did_you_mean(key.text, known), help)
+
+    def notes_comma(self, key: Scalar, value: Node, before: Node | None) -> bool:
+        """Whether a key is what stands behind the comma of a number, which is noted: in braces, a comma ends a text."""
+        cut = isinstance(value, Scalar) and not value.text
+        if not (cut and isinstance(before, Scalar) and before.text[-1:].isdigit() and re.fullmatch(r"\d{1,2} ?%?|-+", key.text)):
+            return False
+        number = f"{before.text}.{key.text}" if key.text[:1].isdigit() else before.text
+        message = f"a comma stands in `{before.text},{key.text}`"
+        self.problems.error("decimal-comma", message, key.place, "a number is written with a point", f"write {number}")
+        return True
 
     def _missing_keys(self, shape: _Shape, node: Mapping) -> bool:
         """Note each key that is missing; never complete."""
@@ -334,8 +340,12 @@ def _read_table(reader: Reader, kind: Table, node: Node) -> Any:
         such = f", such as {reader.example}" if reader.example else ""
         return reader.wrong(node, "keys and values", f"write `key: value`, one a line, indented by two spaces{such}")
     table: dict[Any, Any] = {}
-    whole = True
+    whole, before = True, None
     for key_scalar, value in node.entries.values():
+        after, before = before, value
+        if reader.notes_comma(key_scalar, value, after):
+            whole = False
+            continue
         if isinstance(value, Scalar) and not value.text.strip():
             help = f"write a value behind {key_scalar.text}:" + (f", such as {reader.example}" if reader.example else "")
             message = f"nothing stands behind {shown(key_scalar.text)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,6 +16,9 @@ from macros.documents.squeezed import squeezed
 from macros.reading_customers import FOLDER
 from macros.wording import wording
 
+MOSTLY, START = 0.5, 4
+"""So much of what is known of a customer must stand there; so many letters tell the start of something."""
+
 
 @dataclass(frozen=True)
 class SignedAgreements:
@@ -26,12 +30,14 @@ class SignedAgreements:
 
     def naming(self, letters: str, ledger: Ledger) -> list[One]:
         """
-        What was agreed with the customers who stand among *letters* with their name and all that is known of them.
+        What was agreed with the customers who stand among *letters*: with all that is known of them or, where there is none, with most.
 
         A name alone is not enough: firms have the same name, or one that is part of another. Records are read one by one, for there may be
         thousands, and each as a whole only where it is of such a customer.
         """
-        return [one for path in records_in(self.data / FOLDER) if _is_named(path, letters) for one in self._agreed(path, ledger)]
+        likeness = {path: _likeness(path, letters) for path in records_in(self.data / FOLDER)}
+        best = max(likeness.values(), default=0)
+        return [one for path, found in likeness.items() if found == best >= MOSTLY for one in self._agreed(path, ledger)]
 
     def _agreed(self, path: Path, ledger: Ledger) -> Iterator[One]:
         """What a record holds: as it was kept, and as it was signed."""
@@ -55,15 +61,22 @@ class SignedAgreements:
         self.notes[f"note: {self.label}/{path.relative_to(self.data).as_posix()} was not looked at: {words}"] = None
 
 
-def _is_named(path: Path, letters: str) -> bool:
-    """Whether the customer of a record, as it says itself, stands among letters, with the version that was agreed."""
+def _likeness(path: Path, letters: str) -> float:
+    """
+    How much of what a record says of its customer stands among letters, from 0 to 1; 0 where his name or the version is not there.
+
+    The name is there where what follows is the start of something else that is known of him, or of what stands below.
+    """
     try:
         document = json.loads(path.read_bytes() if path.is_file() and path.stat().st_size <= LARGEST else b"")["document"]
-        party, version = document["parties"][-1], document["version"]
-        told = [party["name"], *party["lines"]] if party["lines"] else [party["name"], document["facts"][0]["name"]]
-        return bool(squeezed(party["name"])) and squeezed("\n".join(told)) in letters and squeezed(version) in letters
+        party, version, below = document["parties"][-1], document["version"], document["facts"][0]["name"]
+        name, lines = squeezed(party["name"]), [squeezed(line) for line in party["lines"]]
+        follows = "|".join(re.escape(one[:START]) for one in (*lines, squeezed(below)) if one)
+        if not (name and squeezed(version) in letters and re.search(f"{re.escape(name)} ?(?:{follows})", letters)):
+            return 0
+        return sum(line in letters for line in lines) / len(lines) if lines else 1
     except (OSError, *DAMAGED):  # whose it is cannot be told: `make check` tells that it is damaged
-        return False
+        return 0
 
 
 def undated(document: Document) -> Document:

@@ -116,7 +116,8 @@ def test_cover_states_what_was_agreed() -> None:
         "Pakket": "Basis", "Versie": "2027-01-01", "Ingangsdatum": "1 februari 2027", "Einde van de eerste looptijd": "31 januari 2029",
         "Laatste opzegdag": "31 oktober 2028", "Opzegtermijn": "3 maanden", "Aantallen": "30\u00a0gebruikers",
         "Extra diensten": "kassabeheer (2 kassa's), verhuizing en domeinnaam",
-        "Afgesproken prijzen": "domeinnaam: €\u00a05,00 in plaats van €\u00a015,00", "Getekend op": "20 januari 2027",
+        "Afgesproken prijzen": "domeinnaam €\u00a05,00 per jaar (excl. btw) in plaats van €\u00a015,00",
+        "Getekend op": "20 januari 2027",
         "Afwijkende afspraak 1, in plaats van artikel\u00a02.1":
             "De reactietijd loopt vanaf het eerste bericht; zie ook artikel\u00a04.1.",
         "Afwijkende afspraak 2, bij artikel\u00a04": "Bij vertrek helpen wij twee dagen mee.",
@@ -208,8 +209,10 @@ def test_agreed_prices_are_counted_with_and_named(tmp_path: Path) -> None:
     options, prices = {"hand-over": "1"}, {"onboarding": "EUR 0.00", "user": "EUR 60.00"}
     document = agreed({**LEAST, "options": options, "agreed_prices": prices}, tmp_path)
 
-    assert facts(document)["Afgesproken prijzen"] == "ingebruikname: €\u00a00,00 in plaats van €\u00a0500,00 en " \
-        "gebruikers: €\u00a060,00 in plaats van €\u00a065,00"
+    assert facts(document)["Afgesproken prijzen"] == (
+        "ingebruikname €\u00a00,00 eenmalig (excl. btw) in plaats van €\u00a0500,00 en "
+        "gebruikers €\u00a060,00 per gebruiker per maand (excl. btw)"
+    )
     assert cells(table(document, "lines")) == [
         ("Gebruikers", "12", "€\u00a060,00", "€\u00a0720,00"),
         ("Kwartaalrapport", "1", "inbegrepen", "inbegrepen"),
@@ -243,13 +246,31 @@ def marked_least(tier: str) -> dict[str, Any]:
     [
         ({"onboardng": "EUR 0.00"}, "the tier `plus` has no price that is called `onboardng`"),
         ({"onboarding": "USD 0.00"}, "the agreed price of `onboarding` is in USD"),
-        ({"onboarding": "free"}, "EUR 49.50"),
+        ({"onboarding": "free"}, "EUR 0.00 for what is free"),
+        ({"onboarding": "EUR 10.00 to EUR 20.00"}, "expected one fixed amount"),
+        ({"onboarding": "EUR 5,00"}, "write EUR 5.00"),
     ],
 )
 def test_agreed_prices_that_cannot_be_are_told(prices: dict[str, str], said: str, tmp_path: Path) -> None:
     """A price line that is not there, another currency and an amount that is none are told, with what to write."""
     _, problems, told = judged({**LEAST, "agreed_prices": prices}, tmp_path)
     assert problems.errors and said in told
+
+
+def test_agreed_prices_that_may_be_slips_are_warned_of(tmp_path: Path) -> None:
+    """A price of what was not chosen, and one that is that of the list, are told and stop nothing."""
+    _, problems, _ = judged({**LEAST, "agreed_prices": {"onboarding": "EUR 500.00", "hand-over": "EUR 1.00"}}, tmp_path)
+    assert {(one.level, one.code) for one in problems.found} == {("warning", "price-of-the-list"), ("warning", "price-of-nothing")}
+
+
+def test_a_decimal_comma_in_braces_is_told(tmp_path: Path) -> None:
+    """In braces a comma ends the text: what was meant is told, and not that a key has no value."""
+    path = tmp_path / "customers" / "klein.yml"
+    path.parent.mkdir()
+    write_data(path, LEAST)
+    path.write_text(path.read_text(encoding="utf-8") + "agreed_prices: { user: EUR 65,00 }\n", encoding="utf-8")
+    problems = read_customer(path, "customers/klein.yml", example()).problems
+    assert [(one.code, one.help) for one in problems.sorted()] == [("decimal-comma", "write EUR 65.00")]
 
 
 def test_price_sheet_names_minimum_steps_and_what_is_on_request() -> None:

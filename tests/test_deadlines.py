@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from macros.model.deadlines import deadline, due, in_force
 from macros.model.hours import ALWAYS, Hours
 from macros.model.promise import Band, Target, Within
-from macros.model.running import CannotTell, Running, running_of
+from macros.model.running import CannotTell, Running, readable, running_of
 from macros.model.support import Clock, Support
 from macros.model.zone import zone_info, zone_of
 from macros.units import Window, parse_days
@@ -348,3 +348,11 @@ def test_no_other_file_is_a_zone(name: str) -> None:
     """A name that is not in the database is refused, whatever file it leads to."""
     with pytest.raises(LookupError):
         zone_info(name)
+
+
+def test_a_zone_that_is_not_there_is_no_failure() -> None:
+    """With a slip in the name of the zone no hours can be told, which a rule reports; nothing else fails over it."""
+    support = Support(time_zone="Europe/Amsterdm", clocks={}, closing_days={})
+    assert readable(support, "calendar") is None
+    with pytest.raises(CannotTell, match="there is no time zone Europe/Amsterdm"):
+        running_of(support, "calendar")

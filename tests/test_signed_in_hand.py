@@ -206,6 +206,14 @@ def test_nobody_is_taken_for_another(crowd: Path, tmp_path: Path, ending: str) -
         assert id == "twin" or "Geheimstraat" not in " ".join(report.lines)
 
 
+def test_a_changed_line_of_the_customer_is_told(crowd: Path, tmp_path: Path) -> None:
+    """Who changes one line of what is known of the customer, and a price with it, does not get away from the record."""
+    content = next((crowd.parent / "out" / "twin").glob("agreement-*.txt")).read_text(encoding="utf-8")
+    changed = content.replace("00000003", "00000004").replace("780,00", "680,00")
+    report = seen(crowd, tmp_path, changed.encode(), "txt")
+    assert report.code == NOT_INTACT and "agreement with Jansen" in report.lines[0]
+
+
 def test_an_agreement_is_known_before_and_after_its_day_of_signing_is_told(crowd: Path, tmp_path: Path) -> None:
     """Word files of which nothing differs but that day are each told from the other."""
     record = read_record(crowd / CUSTOMERS / "signed" / "english.json")

@@ -71,7 +71,8 @@ class PriceSheet:
         say = self.phrases.words
         for id in SCHEDULES["prices"]:
             if general := Tables(self.phrases, self.tier).table(id):
-                yield general, say(f"sla_intro_{id.replace('-', '_')}")
+                agreed = f" {say('contract_intro_agreed')}" if self.agreed else ""
+                yield general, say(f"sla_intro_{id.replace('-', '_')}") + agreed
         if self.quote.charged:
             heads = tuple(say(f"contract_head_{name}") for name in ("line", "count", "price", "amount"))
             rows = tuple(map(self._row, self.quote.charged))
@@ -90,13 +91,14 @@ class PriceSheet:
             yield Fact(self.phrases.words("contract_fact_price", period=row.head.text[:1].lower() + row.head.text[1:]), told)
 
     def other_prices(self) -> Iterator[str]:
-        """Each agreed price beside that of the list."""
-        for name in self.agreed:
-            if name in self.known:
-                line = self.known[name]
-                agreed = at_agreed_price(line, self.agreed, self.known)
-                prices = {"agreed": self.phrases.price_figure(agreed), "listed": self.phrases.price_figure(line)}
-                yield self.phrases.words("contract_other_price", name=self.name(line), **prices)
+        """Each agreed price, and beside it that of the list, where that is one amount."""
+        for name in filter(self.known.__contains__, self.agreed):
+            line = self.known[name]
+            figure, basis, vat = self.phrases.price_parts(at_agreed_price(line, self.agreed, self.known))
+            told = self.phrases.words("contract_other_price", name=self.name(line), price=" ".join(filter(None, (figure, basis))), vat=vat)
+            alone = line.amount and line.amount.low and not (line.amount.high or line.amount.open or line.steps or line.first)
+            listed = self.phrases.words("contract_listed_price", price=self.phrases.price_figure(line)) if alone else ""
+            yield told + listed
 
     def _row(self, found: QuotedLine) -> Row:
         """A line: what it is for, how many are charged, the price of one, the amount with its period."""

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from macros.model.kinds import Many, Plain, Quantity, Rec, Ref, Table, Text, Texts, key, keys_of, place_of, record
-from macros.model.price import COUNT, MONEY
+from macros.model.price import AGREED, COUNT
 from macros.model.provider import Address
 from macros.model.term import Term, term
 from macros.problems import Place
@@ -104,7 +104,12 @@ class Customer:
     reminder: Duration = key(DAYS, en="How many days before the last day for notice you remind the customer of it.", nl="Hoeveel dagen vóór de laatste opzegdag u de klant daaraan herinnert.", example="30 days")
     quantities: Mapping[str, int] = key(Table(Ref("unit"), COUNT), en="How many of each unit; each unit that the tier charges for must be named.", nl="Hoeveel van elke eenheid; elke eenheid waarvoor het pakket iets rekent, moet erbij staan.", example="{ user: 18, server: 1, site: 1 }")
     options: Mapping[str, int] = key(Table(Ref("option"), COUNT), default={}, en="How many of each option, by the id of its price line or the name the price calculator has for it.", nl="Hoeveel van elke optie, bij het id van de prijsregel of de naam die de prijsberekening ervoor heeft.", example="{ telephony: 18 }")
-    agreed_prices: Mapping[str, Money] = key(Table(Plain(r"[a-z][a-z0-9-]*", "expected the id of a price line, its unit or an option"), MONEY), default={}, en="Prices that differ from the list, by the id of the price line, its unit or the name of the option: the price sheet counts with them, and the cover sheet names them.", nl="Prijzen die afwijken van de lijst, bij het id van de prijsregel, de eenheid of de naam van de optie: het tarievenblad rekent ermee, en ze staan op het voorblad.", example="{ onboarding: EUR 0.00 }")
+    agreed_prices: Mapping[str, Money] = key(
+        Table(Plain(r"[a-z][a-z0-9-]*", "expected the `id` of a price line, its unit, or the name of an option in lower case, such as telephony"), AGREED), default={},
+        en="Prices that differ from the list: per price line of the tier (by its `id`, or by its unit where no other line without an `id` has that) or option, one fixed amount, with or without VAT like those of the list. It takes the place of steps and percentages; a minimum stays. The price sheet counts with it, and the cover sheet names it.",
+        nl="Prijzen die afwijken van de lijst: per prijsregel van het pakket (bij zijn `id`, of bij de eenheid als geen andere regel zonder `id` die heeft) of per optie één vast bedrag, met of zonder btw zoals op de lijst. Het komt in de plaats van staffels en percentages; een minimum blijft. Het tarievenblad rekent ermee, en het voorblad noemt het.",
+        example="{ onboarding: EUR 0.00 }",
+    )
     special_terms: tuple[SpecialTerm, ...] = key(Many(Rec(SpecialTerm)), default=(), en="Terms that differ from the text of the agreement.", nl="Afspraken die afwijken van de tekst van de overeenkomst.")
     signed: date | None = key(DAY, default=None, en="The day on which it was signed, once it is. From then on the agreement is kept in `signed/`, and no price that changes later changes it.", nl="De dag waarop is getekend, zodra dat zo is. Vanaf dan wordt de overeenkomst bewaard in `signed/`, en verandert geen latere prijs er nog iets aan.", example="2026-12-15")
     id: str = ""

@@ -47,6 +47,22 @@ class Amount:
 
 AMOUNT = Quantity(Amount.parse, "EUR 49.50", "amount")
 MONEY = Quantity(Money.parse, "EUR 49.50", "money", r"^[A-Z]{3} \d+(\.\d{1,2})?$")
+def parse_agreed(text: str) -> Money:
+    """
+    The price that was agreed with one customer: one fixed amount.
+
+    >>> parse_agreed("EUR 0.00").amount
+    Decimal('0.00')
+    """
+    try:
+        return Money.parse(text)
+    except Unreadable as error:
+        comma = re.fullmatch(r"[A-Z]{3} \d+,\d{1,2}", text)
+        help = f"write {text.replace(',', '.')}" if comma else "write one amount with a currency, such as EUR 49.50; EUR 0.00 for what is free"
+        raise Unreadable(str(error), "expected one fixed amount, not negative, with a point and at most two decimals", help) from None
+
+
+AGREED = Quantity(parse_agreed, "EUR 49.50", "money", r"^[A-Z]{3} \d+(\.\d{1,2})?$")
 COUNT = Quantity(parse_count, "5", "count", r"^\d+$")
 UNIT = Ref("unit")
 

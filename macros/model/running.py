@@ -224,7 +224,10 @@ def apart(pauses: Iterable[Pause]) -> list[Pause]:
 @lru_cache(maxsize=256)
 def running(hours: Hours) -> Running:
     """The instants at which *hours* run. Raises CannotTell."""
-    return Running(hours)
+    try:
+        return Running(hours)
+    except LookupError as error:
+        raise CannotTell(f"there is no time zone {error}") from None
 
 
 def running_of(support: Support, clock: str | None) -> Running:

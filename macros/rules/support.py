@@ -9,7 +9,7 @@ from itertools import pairwise
 from macros.model.catalogue import Catalogue, priorities_of
 from macros.model.hours import covers, hours_of, merged, overlap
 from macros.model.kinds import place_of
-from macros.model.support import CALENDAR
+from macros.model.support import CALENDAR, Support
 from macros.model.zone import zone_info
 from macros.rules import Finding, rule
 from macros.rules.namesakes import namesakes
@@ -189,12 +189,22 @@ def channels_are_staffed_in_support_hours(catalogue: Catalogue, as_of: date | No
                 idle.setdefault(clock or "", []).append(priority)
         for clock, priorities in idle.items():
             meant = f" for {' and '.join(f'`{priority}`' for priority in priorities)}" if any(priorities) else ""
+            others = (one for one in channels if one.tiers and not one.serves(tier.id) and _covers(support, one.clock, clock))
+            other = next(others, None)
             yield Finding(
                 f"no channel of the tier `{tier.id}` is staffed in all of its support hours{meant}, which are those of `{clock}`",
-                place_of(channels[0], "clock"),
+                place_of(other, "tiers") if other else place_of(channels[0], "clock"),
                 "whoever reports at another time reaches nobody",
-                f"give a channel for them the clock {clock}, add one, or change support_hours of the tier",
+                f"add {tier.id} to these tiers, or change support_hours of the tier"
+                if other
+                else f"give a channel for them the clock {clock}, add one, or change support_hours of the tier",
             )
+
+
+def _covers(support: Support, clock: str | None, other: str) -> bool:
+    """Whether a clock runs in every hour of a week in which another one does."""
+    outer, inner = hours_of(support, clock), hours_of(support, other)
+    return bool(outer and inner and covers(outer.week, inner.week))
 
 
 @rule("error")
