@@ -91,6 +91,7 @@ def _judge_prices(catalogue: Catalogue, customer: Customer, problems: Problems) 
     tier, asked = catalogue.tier_by_id[customer.tier], questions(catalogue)
     known, options = nameable(tier, asked), {option.key for option in asked.options}
     place, currency = place_of(customer, "agreed_prices"), catalogue.provider.currency
+    taken: dict[int, str] = {}
     for name, money in customer.agreed_prices.items():
         lines = sum(1 for line in tier.prices if line.per == name)
         if name not in known and lines > 1:
@@ -99,6 +100,9 @@ def _judge_prices(catalogue: Catalogue, customer: Customer, problems: Problems) 
         elif name not in known:
             message = f"the tier {shown(tier.id)} has no price that is called {shown(name)}"
             problems.error("dead-reference", message, place, did_you_mean(name, known), "name one of them, or give a price line an `id`")
+        elif (first := taken.setdefault(id(known[name]), name)) != name:
+            message = f"{shown(first)} and {shown(name)} are names of the same price"
+            problems.error("two-prices", message, place, help="keep one of the two")
         elif currency and money.currency != currency:
             message = f"the agreed price of {shown(name)} is in {money.currency}"
             problems.error("currency", message, place, f"the currency is {currency}", f"write {currency} {money.amount}")

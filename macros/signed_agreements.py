@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from macros.documents.document import Document
-from macros.documents.judgement import One, Signed
+from macros.documents.judgement import One, Signature
 from macros.documents.released import Ledger
 from macros.documents.signed_record import DAMAGED, LARGEST, read_record, records_in
 from macros.documents.squeezed import squeezed
@@ -53,7 +53,7 @@ class SignedAgreements:
         if not version or (document.tier, document.language) not in version.texts:
             self._note(path, f"version {document.version} of {document.tier} in {document.language}, which it is of, is not published")
             return
-        frozen, signed = version.frozen(document.tier, document.language), Signed(record.day, record.agreed.look)
+        frozen, signed = version.frozen(document.tier, document.language), Signature(record.day, record.agreed.look)
         for one in (document, undated(document)):
             yield One(version, document.tier, document.language, frozen._replace(document=one), signed)
 

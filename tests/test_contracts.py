@@ -257,6 +257,13 @@ def test_agreed_prices_that_cannot_be_are_told(prices: dict[str, str], said: str
     assert problems.errors and said in told
 
 
+def test_one_price_has_one_name(tmp_path: Path) -> None:
+    """A line that goes by its unit and by the name of an option cannot be agreed on twice."""
+    customer = {**marked_least("basic"), "options": {"kassabeheer": "2"}, "agreed_prices": {"kassabeheer": "EUR 7.50", "till": "EUR 5.00"}}
+    _, problems, told = judged(customer, tmp_path)
+    assert problems.errors and "`kassabeheer` and `till` are names of the same price" in told
+
+
 def test_agreed_prices_that_may_be_slips_are_warned_of(tmp_path: Path) -> None:
     """A price of what was not chosen, and one that is that of the list, are told and stop nothing."""
     _, problems, _ = judged({**LEAST, "agreed_prices": {"onboarding": "EUR 500.00", "hand-over": "EUR 1.00"}}, tmp_path)
@@ -697,13 +704,13 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_no_agreement_holds_anything_of_another_customer(two: Path, id: str, own: str, other: str) -> None:
     """In no stream, attachment or part of any file of a customer stands a mark of the other; his own are found, but for the reasons."""
     theirs = [mark for mark in marks(marked(other)) if mark not in set(marks(marked(own)))]
-    mine = [f"kanarie-{what}-{own}" for what in ("straat", "register", "tekenaar", "afspraak", "aanvulling")]
     reasons = [f"kanarie-reden-{own}", f"kanarie-tweede-reden-{own}"]
+    mine = [mark for mark in marks(marked(own)) if mark.startswith("kanarie-") and mark not in reasons]
 
     assert holding(two / id, [*theirs, *reasons]) == {}
     found = holding(two / id, mine)
     assert set(found) == set(mine)
-    assert {name.rpartition(".")[2] for name in found[mine[0]]} == {"docx", "json", "pdf", "txt"}
+    assert {name.rpartition(".")[2] for name in found[f"kanarie-straat-{own}"]} == {"docx", "json", "pdf", "txt"}
 
 
 def test_nothing_of_a_customer_is_remembered(tmp_path: Path) -> None:

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.documents.agreement import SCHEDULES
-from macros.model.agreement import TABLES
+from macros.model.agreement import SCHEDULES, TABLES
 from macros.wording import WORDS, wording
 
 LANGUAGES = sorted(path.stem for path in WORDS.glob("??.yml"))

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from macros.documents.document import Document, Fact, Item, Paragraph, Part, Party, Run, Table
 from macros.documents.tables import Tables
-from macros.model.agreement import Article, Clause
+from macros.model.agreement import SCHEDULES, Article, Clause
 from macros.model.catalogue import Catalogue, priorities_of
 from macros.model.conditions import holds, standing
 from macros.model.inline import Words, words_of
@@ -16,20 +16,6 @@ from macros.model.tier import Tier
 from macros.units import parse_date
 from macros.views.phrases import Phrases, sentence_case
 
-SCHEDULES: Mapping[str, tuple[str, ...]] = {
-    "figures": ("figures",),
-    "services": ("services", "contents", "service-times", "measures", "not-included"),
-    "targets": ("targets", "recovery"),
-    "hours": ("hours", "closing-days", "special-days", "maintenance"),
-    "channels": ("channels",),
-    "priorities": ("priorities", "matrix"),
-    "availability": ("availability",),
-    "credits": ("credits",),
-    "examples": ("examples",),
-    "terms": ("terms",),
-    "prices": ("prices", "add-ons"),
-}
-"""The schedules in their order, with the tables in each; the price sheet comes last, so that it can be changed by itself."""
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 WORDS = (
     "contents", "overview", "page", "of", "version", "draft", "signature", "schedules", "articles", "parties", "scan", "name", "role",
@@ -72,7 +58,7 @@ class Writing:
 
     @cached_property
     def labels(self) -> Mapping[str, str]:
-        """What a reference to each id says: article 5, article 5, paragraph 2, schedule C; with no-break spaces."""
+        """What a reference to each id says: article 5, article 5.2, schedule C; with no-break spaces."""
         found: dict[str, str] = {}
         for number, (article, paragraphs) in enumerate(self.standing, 1):
             found[article.id] = self.sla("article_ref", n=number)

@@ -57,7 +57,7 @@ def _text(content: bytes, ending: str, published: list[One], today: Today) -> Se
     if ending == ".md":
         return _markdown(said, published, notes)
     if said.startswith("{"):
-        return _json(said, published, today)
+        return _json(said, published, today, notes)
     if said.startswith(CALENDAR):
         return Seen(None, (Line("this is a calendar: its days stand in the agreement; take the .pdf, .docx or .txt", Weight.OPEN),))
     if agreed := today.agreed(squeezed(said)):
@@ -96,7 +96,7 @@ def _markdown(said: str, published: list[One], notes: list[Line]) -> Seen:
     return Seen(None, (Line(words, Weight.OPEN),))
 
 
-def _json(said: str, published: list[One], today: Today) -> Seen:
+def _json(said: str, published: list[One], today: Today, notes: list[Line]) -> Seen:
     """The facts of an agreement by themselves, as they lie beside the agreement with a customer."""
     facts = attached_document([said.removesuffix("\n")])
     if not facts:
@@ -111,7 +111,7 @@ def _json(said: str, published: list[One], today: Today) -> Seen:
     if part < LIKE:
         return Seen(None, (Line("these are not the facts of any published version", Weight.FAULT),))
     if same := next((one for one in agreed or [found] if one.says(facts)), None):
-        return Seen(same, (Line("facts: as published"),))
+        return Seen(same, (*notes, Line("facts: as published")))
     found, outcome = nearest(agreed or [found], lambda one: compare(one.document, told(facts), today.own(one)))
-    looks = () if outcome.differences else (Line("facts: they differ in looks or links", Weight.FAULT),)
-    return Seen(found, (*as_lines("facts", outcome), *looks, *apart(facts, found.document)), outcome.filled)
+    lines = as_lines("facts", outcome) if outcome.differences else (Line("facts: they differ in looks or links", Weight.FAULT),)
+    return Seen(found, (*notes, *lines, *apart(facts, found.document)), outcome.filled)

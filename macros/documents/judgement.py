@@ -27,7 +27,7 @@ LIKE = 0.05
 """So much of a published text a file must share before it is called a changed one."""
 
 
-class Signed(NamedTuple):
+class Signature(NamedTuple):
     """When a customer signed his agreement, and how it looks."""
 
     day: date
@@ -45,7 +45,7 @@ class One(NamedTuple):
     tier: str
     language: str
     frozen: Frozen
-    signed: Signed | None = None
+    signed: Signature | None = None
 
     @property
     def text(self) -> str:

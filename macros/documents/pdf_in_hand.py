@@ -188,7 +188,7 @@ def _pages(file: PdfFile, ours: PdfFile) -> list[Line]:
     if not differing:
         return [Line("every page is painted as published")]
     painted = [at for at, kinds in differing.items() if set(kinds) - {"links and fields"}]
-    few = 0 < len(painted) * 2 < len(pairs) + 1 and len(painted) < len(pairs)
+    few = 0 < len(painted) * 2 < len(pairs) + 1
     lines, another = [], file.edition != ours.edition
     if few and another:
         said = f"{_numbers(painted)} painted otherwise than in the file made today; it says that it was made with other templates or looks"

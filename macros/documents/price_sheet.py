@@ -8,10 +8,10 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from macros.documents.agreement import SCHEDULES
 from macros.documents.document import Cell, Fact, Row, Table
 from macros.documents.tables import Tables
 from macros.model.agreed_prices import AgreedLine, agreed_lines, agreed_quote, at_agreed_price, nameable
+from macros.model.agreement import SCHEDULES
 from macros.model.calculation import across_vat, questions
 from macros.model.charging import pieces
 from macros.model.price import PriceLine

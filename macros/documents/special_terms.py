@@ -24,7 +24,7 @@ BLANK = re.compile(r"(?<![^\s])(?:…+|\.{3,}|_{2,}|\?{2,})(?![^\s.,;:])")
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A special term with its *number*, the words it comes to, and what stands for its place: "article 5, paragraph 2"."""
+    """A special term with its *number*, the words it comes to, and what stands for its place: "article 5.2"."""
 
     number: int
     term: SpecialTerm

@@ -13,6 +13,20 @@ WHEN_EN = "Only where all of these hold for the tier: `credits`, `availability`,
 WHEN_NL = "Alleen als dit alles voor het pakket geldt: `credits`, `availability`, `target progress_update`, `service back-up`, `fact court`, …; `not` ervoor keert het om. Het handboek noemt ze."
 TABLES = ("figures", "services", "contents", "service-times", "measures", "not-included", "targets", "recovery", "hours", "closing-days", "special-days", "maintenance", "channels", "priorities", "matrix", "availability", "credits", "examples", "prices", "add-ons", "terms")
 """The tables that can be made from the data."""
+SCHEDULES: Mapping[str, tuple[str, ...]] = {
+    "figures": ("figures",),
+    "services": ("services", "contents", "service-times", "measures", "not-included"),
+    "targets": ("targets", "recovery"),
+    "hours": ("hours", "closing-days", "special-days", "maintenance"),
+    "channels": ("channels",),
+    "priorities": ("priorities", "matrix"),
+    "availability": ("availability",),
+    "credits": ("credits",),
+    "examples": ("examples",),
+    "terms": ("terms",),
+    "prices": ("prices", "add-ons"),
+}
+"""The schedules in their order, with the tables in each; the price sheet comes last, so that it can be changed by itself."""
 
 
 @record

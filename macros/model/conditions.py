@@ -29,6 +29,7 @@ def _of_services(catalogue: Catalogue, tier: Tier) -> Iterable[str | None]:
         level = catalogue.valid_in(tier, service.availability.tiers) if service.availability else None
         if service.availability and level and level.level.percentage:
             yield level.commitment or service.availability.commitment
+        yield from (quality.commitment for quality in service.measures if catalogue.valid_in(tier, quality.tiers))
 
 
 def _firmness(catalogue: Catalogue, tier: Tier) -> frozenset[str | None]:

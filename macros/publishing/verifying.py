@@ -111,9 +111,9 @@ def verify_file(path: Path, data: Path, label: str, agreements: Agreements | Non
         notes = map(Line, agreements.notes if agreements else ())
         return _plain(_told(path.name, seen._replace(lines=(*seen.lines, *notes)), ledger))
     except Unreadable as error:
-        return Report((f"{path.name}: {error}", "NOT intact: nothing of it could be compared"), NOT_INTACT)
+        return _plain(Report((f"{path.name}: {error}", "NOT intact: nothing of it could be compared"), NOT_INTACT))
     except OSError as error:
-        return Report((f"{path}: {error.strerror}",), NOT_INTACT)
+        return _plain(Report((f"{path}: {error.strerror}", "NOT intact: nothing of it could be compared"), NOT_INTACT))
 
 
 def _today(data: Path, label: str) -> Today:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import zip_longest
 
-from macros.model.agreement import Article
+from macros.model.agreement import SCHEDULES, Article
 from macros.model.catalogue import Catalogue
 from macros.model.conditions import OF, PLAIN, check_of, named_anywhere, standing
 from macros.model.inline import NotAllowed, targets_of, words_of
@@ -15,8 +15,6 @@ from macros.model.kinds import Text, place_of, place_of_part
 from macros.problems import Place, did_you_mean
 from macros.rules import Finding, rule
 
-SCHEDULES = ("figures", "services", "targets", "hours", "channels", "priorities", "availability", "credits", "examples", "terms", "prices")
-"""The schedules that can be referred to, as `schedule-…`."""
 FIGURE = re.compile(r"\d+")
 AMOUNT = re.compile(r"[€£]|\b(?:EUR|USD|GBP|[Ee]uros?)\b")
 

@@ -1,4 +1,4 @@
-"""What must hold for clocks and closing days."""
+"""What must hold for clocks, closing days and channels."""
 
 from __future__ import annotations
 
