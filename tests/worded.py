@@ -48,7 +48,7 @@ def all_told(file: bytes) -> str:
 def expected(document: Document) -> Iterator[str]:
     """Every text of the model that a reader has to find, in order; numbers that Word counts excepted."""
     words = document.words
-    yield from (document.title, document.subtitle)
+    yield from (document.title.replace("-", "\u2011"), document.subtitle)  # a title is not broken behind a hyphen
     for party in document.parties:
         yield from (party.role, party.name, *party.lines)
     for fact in document.facts:

@@ -170,7 +170,7 @@ def changes_view(phrases: Phrases, below: Tier, tier: Tier) -> dict[str, object]
 
 
 def tier_changes(catalogue: Catalogue, language: str, tier: str, root: str = "../") -> str:
-    """How a tier differs from the tier below it; nothing for the lowest one."""
+    """What a tier has that the tier below it has not; nothing for the lowest one."""
     upper, phrases = tier_named(catalogue, tier), Phrases(catalogue, language)
     below = catalogue.tier_below(upper)
     view = changes_view(phrases, below, upper) if below else {}
