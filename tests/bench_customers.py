@@ -16,6 +16,7 @@ from pathlib import Path
 
 import yaml
 
+from macros.documents.pdf import pdf_available
 from macros.documents.reading_released import read_ledger
 from macros.reading import read_public
 from tests.costs import cost_of
@@ -46,6 +47,22 @@ print("; ".join(f"{len(times)} {kind} {sum(times):.2f} s" for kind, times in tak
 print(sum(map(sum, taken.values())))
 """
 """Makes every file of a catalogue once, in one process, and tells what each kind took."""
+BARE = """
+from time import process_time
+from macros.documents import typesetting
+inputs, real = [], typesetting._compiler()
+class Noted:
+    def compile_with_warnings(self, input, pdf_standards):
+        inputs.append(input)
+        return b"", []
+typesetting._compiler = Noted
+{files}
+before = process_time()
+for one in inputs:
+    real.compile_with_warnings(input=one, pdf_standards=list(typesetting.STANDARDS))
+print(process_time() - before)
+"""
+"""The same without setting type; then the typesetter alone sets the finished inputs of all PDFs, and what that took is told last."""
 
 
 def customers(folder: Path, count: int) -> None:
@@ -84,6 +101,9 @@ def file_lines() -> Iterator[str]:
     """The lines about all files that the shipped catalogue offers, made with nothing kept from before."""
     told = cost_of([sys.executable, "-c", FILES, str(PROJECT / "data")], PROJECT).said.split("\n")
     yield f"all files of the shipped catalogue: {float(told[1]):.1f} s CPU ({told[0]})"
+    if pdf_available():
+        bare = float(cost_of([sys.executable, "-c", BARE.format(files=FILES), str(PROJECT / "data")], PROJECT).said.split()[-1])
+        yield f"the typesetter alone, on the finished inputs of the PDFs among them: {bare:.1f} s, {bare / float(told[1]):.0%} of that"
 
 
 if __name__ == "__main__":
