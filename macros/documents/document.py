@@ -49,6 +49,8 @@ class Row:
 
 
 LINES = re.compile("\r\n|\r|\n")
+PART = "– "
+"""What stands before the name of a row that tells of a part of what a row above it names."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from macros.documents.document import Cell, Row, Table
+from macros.documents.document import PART, Cell, Row, Table
 from macros.documents.words import tidy
 from macros.model.catalogue import Catalogue, priorities_of
 from macros.model.conditions import named_in
@@ -79,7 +79,7 @@ class Tables:
                 found = self.catalogue.inclusion(feature, self.tier)
                 if found.add_on or found.is_ not in ("not included", "not applicable"):
                     told = self.say("sla_can_be_added") if found.add_on else self.phrases.inclusion(found)
-                    yield Cell(f"– {self.phrases.text(feature.name)}"), (self.cell(told),)
+                    yield Cell(f"{PART}{self.phrases.text(feature.name)}"), (self.cell(told),)
 
     def contents(self) -> Lines:
         """What the customer gets of each service, what we do for it, and what the customer does."""

@@ -8,7 +8,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from macros.documents.document import Cell, Table
+from macros.documents.document import PART, Cell, Table
 from macros.documents.word_marks import Mark, Span
 from macros.documents.word_tables import Column, stays
 
@@ -73,7 +73,7 @@ def rows(table: Table, columns: list[Column]) -> Markup:
     made = []
     for place, row in enumerate(table.rows):
         below = table.rows[place + 1].head.text if place < last else ""
-        keep = bool(table.remark) if place == last else whole or place in (0, last - 1) or below in ("", row.head.text) or below[:2] == "– "
+        keep = bool(table.remark) if place == last else whole or place in (0, last - 1) or below in ("", row.head.text) or below.startswith(PART)
         told = "".join([_cell(one, *written[keep]) for one, written in zip((row.head, *row.cells), cells, strict=False)])
         made.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{told}</w:tr>\n")
     return Markup("".join(made))  # noqa: S704 - `_runs` has escaped it
