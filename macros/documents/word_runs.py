@@ -68,15 +68,23 @@ def rows(table: Table, columns: list[Column]) -> Markup:
 
     In a long one the first and the last two stay together, and rows that tell of one thing.
     """
-    whole, last = stays(table), len(table.rows) - 1
+    whole = stays(table)
     cells = [(_cell_of(column, keep=False), _cell_of(column, keep=True)) for column in columns]
     made = []
     for place, row in enumerate(table.rows):
-        below = table.rows[place + 1].head.text if place < last else ""
-        keep = bool(table.remark) if place == last else whole or place in (0, last - 1) or below in ("", row.head.text) or below.startswith(PART)
+        keep = _stays_with_next(table, place, whole)
         told = "".join([_cell(one, *written[keep]) for one, written in zip((row.head, *row.cells), cells, strict=False)])
         made.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{told}</w:tr>\n")
     return Markup("".join(made))  # noqa: S704 - `_runs` has escaped it
+
+
+def _stays_with_next(table: Table, place: int, whole: bool) -> bool:
+    """Whether a row stays on the page of what follows it: the next row, or the remark below the last one."""
+    last = len(table.rows) - 1
+    if place == last:
+        return bool(table.remark)
+    below = table.rows[place + 1].head.text
+    return whole or place in (0, last - 1) or below in ("", table.rows[place].head.text) or below.startswith(PART)
 
 
 def _cell_of(column: Column, keep: bool) -> tuple[str, str]:
