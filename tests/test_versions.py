@@ -543,6 +543,20 @@ def test_the_build_stops_where_a_published_text_would_change(project: Path) -> N
     assert build(project).returncode == 0
 
 
+def test_a_slip_is_not_told_as_a_changed_text_too(project: Path) -> None:
+    """What an error in the data does to a published text is told when the error is mended, not beside it; damage is told at once."""
+    assert run(project, "-m", "macros", "publish", "--version", FIRST, "--reason", "x").returncode == 0
+    change(project / "data" / "public" / "support.yml", "Europe/Amsterdam", "Europe/Amsterdm")
+    slower(project / "data")
+
+    done = run(project, "-m", "macros", "check")
+    assert done.returncode == 1 and "Europe/Amsterdm" in done.stderr
+    assert "published-text-changed" not in done.stderr
+
+    (project / "data" / "released" / FIRST / "plus.nl.txt").write_text("x", encoding="utf-8")
+    assert "published-damaged" in run(project, "-m", "macros", "check").stderr
+
+
 def test_a_draft_is_not_taken_for_the_site(project: Path) -> None:
     """After a draft was built into the folder of the site, a build does not say that nothing changed."""
     assert run(project, "-m", "macros", "publish", "--version", FIRST, "--reason", "x").returncode == 0

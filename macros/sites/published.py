@@ -29,14 +29,16 @@ def judge_published(reading: Reading, data: Path, label: str, change: str = "err
     """
     Note where the texts that *reading* makes are not those of the newest version, or where that version was damaged.
 
-    *change* is the level of such a change; in a preview it is a warning.
+    *change* is the level of such a change; in a preview it is a warning. While the data hold an error, its texts are not compared: what a
+    slip does to them is no second mistake.
     """
     if reading.catalogue and (data / RELEASED).is_dir():
         level = "warning" if os.environ.get(DRAFT) else change
-        reading.problems.found += _problems(reading.catalogue, data / RELEASED, f"{label}/{RELEASED}", level)
+        catalogue = None if reading.problems.errors else reading.catalogue
+        reading.problems.found += _problems(catalogue, data / RELEASED, f"{label}/{RELEASED}", level)
 
 
-def _problems(catalogue: Catalogue, folder: Path, name: str, level: str) -> Iterator[Problem]:
+def _problems(catalogue: Catalogue | None, folder: Path, name: str, level: str) -> Iterator[Problem]:
     # A provider who has published nothing does not wait for these.
     from macros.documents.leftovers import leftover
     from macros.documents.reading_released import Damaged, read_ledger
@@ -51,7 +53,7 @@ def _problems(catalogue: Catalogue, folder: Path, name: str, level: str) -> Iter
         return
     if left:
         yield Problem(LEFT, f"something is left of a publication in {name}", Place(name), "", left.words(name), "warning")
-    if ledger.standing and (found := tuple(differences(catalogue, ledger.standing))):
+    if catalogue and ledger.standing and (found := tuple(differences(catalogue, ledger.standing))):
         yield _changed(found, ledger.standing, name, level)
 
 
