@@ -11,14 +11,16 @@ from macros.model.catalogue import Catalogue
 from macros.model.contents import place_in
 from macros.model.customer import Customer, printed_texts
 from macros.model.kinds import place_of
-from macros.model.price import Amount
+from macros.model.price import Amount, PriceLine
 from macros.model.pricing import always_charged
 from macros.problems import Problems, did_you_mean
 from macros.rules.hours_for_sale import hour_words
-from macros.units import shown
+from macros.units import Money, shown
 
 LONGEST = 200
 """So many characters of a name, a street or a position stand on a cover sheet in full."""
+FAR = 5
+"""An agreed price that is so many times the one of the list, or that part of it, may have its point at a wrong place."""
 
 
 def judge_customer(catalogue: Catalogue, customer: Customer, problems: Problems) -> None:
@@ -83,16 +85,17 @@ def _judge_options(catalogue: Catalogue, customer: Customer, problems: Problems)
         if option not in offered:
             message = f"the tier {shown(customer.tier)} does not offer {shown(option)} at a price of its own"
             help = "remove it: it is part of the tier already, or not to be had in it"
-            problems.error("option-not-offered", message, place_of(customer, "options"), did_you_mean(option, offered), help)
+            problems.error("option-not-offered", message, place_of(customer, f"options.{option}"), did_you_mean(option, offered), help)
 
 
 def _judge_prices(catalogue: Catalogue, customer: Customer, problems: Problems) -> None:
     """Every agreed price is of a line of the tier, in the currency of the provider, of something the customer has, and another one."""
     tier, asked = catalogue.tier_by_id[customer.tier], questions(catalogue)
     known, options = nameable(tier, asked), {option.key for option in asked.options}
-    place, currency = place_of(customer, "agreed_prices"), catalogue.provider.currency
+    currency = catalogue.provider.currency
     taken: dict[int, str] = {}
     for name, money in customer.agreed_prices.items():
+        place = place_of(customer, f"agreed_prices.{name}")
         lines = sum(1 for line in tier.prices if line.per == name)
         if name not in known and lines > 1:
             message = f"{shown(name)} stands for {lines} prices of the tier {shown(tier.id)}"
@@ -111,6 +114,18 @@ def _judge_prices(catalogue: Catalogue, customer: Customer, problems: Problems) 
             problems.warn("price-of-nothing", message, place, help=f"add {name} to `options`, or take its price out")
         elif known[name].amount == Amount(low=money):
             problems.warn("price-of-the-list", f"the agreed price of {shown(name)} is that of the list", place, help="take it out")
+        elif (listed := _far_from(known[name], money)) is not None:
+            message = f"{money.currency} {money.amount} was agreed for {shown(name)}"
+            told = f"that of the list is {listed.currency} {listed.amount}"
+            problems.warn("price-far-from-the-list", message, place, told, "look at the point")
+
+
+def _far_from(line: PriceLine, agreed: Money) -> Money | None:
+    """The price of the list where the agreed one is so far from it that a point may stand wrong; nothing is for free by a slip."""
+    listed = line.amount.low if line.amount else None
+    if not listed or not listed.amount or not agreed.amount:
+        return None
+    return None if listed.amount / FAR < agreed.amount < listed.amount * FAR else listed
 
 
 def _judge_hours(customer: Customer, problems: Problems) -> None:

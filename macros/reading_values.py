@@ -74,6 +74,8 @@ class Reader:
             places[name] = value.place if type(value) is Scalar else key_scalar.place
             if type(value) is Sequence:
                 places.update((f"{name}.{at}", item.place) for at, item in enumerate(value.items) if type(item) is Scalar)
+            elif type(known.kind) is Table and type(value) is Mapping:
+                places.update((f"{name}.{key}", key_place.place) for key, (key_place, _) in value.entries.items())
             self.example = known.example
             got = _READ[type(known.kind)](self, known.kind, value)
             values[known.field] = got

@@ -45,7 +45,7 @@ def marked(sign: str) -> dict[str, Any]:
         "language": "nl", "tier": "basic", "version": LEAST["version"], "start": f"2033-03-{number % 20 + 3:02}",
         "first_term": f"{number % 200 + 31} months", "notice": f"{number % 13 + 5} months", "reminder": f"{number % 90 + 61} days",
         "quantities": {"user": str(700000 + number), "till": str(800000 + number)}, "options": {"kassabeheer": str(900000 + number)},
-        "agreed_prices": {"user": f"EUR 77{number % 90 + 10}.31"},
+        "agreed_prices": {"user": f"EUR 1{number % 90 + 10}.31"},
         "special_terms": [
             {"replaces": "clock.start", "text": f"kanarie-afspraak-{sign}", "reason": f"kanarie-reden-{sign}"},
             {"adds": "leaving", "text": f"kanarie-aanvulling-{sign}", "reason": f"kanarie-tweede-reden-{sign}"},

@@ -270,6 +270,14 @@ def test_agreed_prices_that_may_be_slips_are_warned_of(tmp_path: Path) -> None:
     assert {(one.level, one.code) for one in problems.found} == {("warning", "price-of-the-list"), ("warning", "price-of-nothing")}
 
 
+@pytest.mark.parametrize(("price", "warned"), [("EUR 5000.00", True), ("EUR 50.00", True), ("EUR 900.00", False), ("EUR 0.00", False)])
+def test_an_agreed_price_far_from_the_list_is_warned_of(price: str, warned: bool, tmp_path: Path) -> None:
+    """A point at a wrong place makes a price ten times, or a tenth, of that of the list; what is for free is no slip."""
+    _, problems, _ = judged({**LEAST, "agreed_prices": {"onboarding": price}}, tmp_path)
+    assert ["price-far-from-the-list"] * warned == [one.code for one in problems.found]
+    assert all(one.place.line > 5 and one.place.length == len("onboarding") for one in problems.found)
+
+
 def test_a_decimal_comma_in_braces_is_told(tmp_path: Path) -> None:
     """In braces a comma ends the text: what was meant is told, and not that a key has no value."""
     path = tmp_path / "customers" / "klein.yml"
