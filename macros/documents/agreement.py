@@ -171,13 +171,15 @@ class Writing:
             yield Fact(self.sla("overview_services"), told)
 
     def availabilities(self) -> Iterator[str]:
-        """The services of the tier with the availability that is promised of each."""
+        """The services of the tier with the availability that is promised of each, in which hours, and how firmly."""
         for service in self.catalogue.services_of(self.tier):
             promised = service.availability
             level = self.catalogue.valid_in(self.tier, promised.tiers) if promised else None
             if promised and level:
-                text = self.phrases.availability(self.tier, level, promised).text
-                yield f"{self.phrases.text(service.name)} {text}"
+                said, phrases = self.phrases.availability(self.tier, level, promised), self.phrases
+                how = phrases.measured_in(level.window or promised.window), phrases.level_commitment(level.commitment or promised.commitment)
+                told = f" ({'; '.join(filter(None, how))})" if said.state == "value" else ""
+                yield f"{phrases.text(service.name)} {said.text}{told}"
 
 
 def agreement(catalogue: Catalogue, language: str, tier: Tier, version: str = "") -> Document:

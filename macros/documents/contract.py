@@ -94,7 +94,7 @@ class _Contract:
             short_customer=self.customer.short,
             parties=(*signed.parties[:1], self.party(signed)),
             facts=(*self.facts(sheet, signed.version), *(special or (Fact(self.own("special"), self.own("special_none")),))),
-            overview=(*signed.overview, *sheet.facts()),
+            overview=(*signed.overview, *self.extras(sheet), *sheet.facts()),
             schedules=tuple(self.schedules(changed, sheet)),
         )
         return renumbered(whole, signed, self.phrases.words)
@@ -133,12 +133,16 @@ class _Contract:
         yield Fact(self.own("fact_last_notice"), words.date(days.last_notice))
         yield Fact(self.own("fact_notice"), words.duration(customer.notice))
         yield Fact(self.own("fact_quantities"), words.listed(self.counted(unit, many) for unit, many in customer.quantities.items()))
-        if extras := list(sheet.extras(customer.options)):
-            yield Fact(self.own("fact_options"), words.listed(extras))
+        yield from self.extras(sheet)
         if prices := list(sheet.other_prices()):
             yield Fact(self.own("fact_agreed_prices"), words.listed(prices))
         if customer.signed:
             yield Fact(self.own("fact_signed"), words.date(customer.signed))
+
+    def extras(self, sheet: PriceSheet) -> Iterator[Fact]:
+        """What the customer takes beside the tier; nothing where that is nothing."""
+        if extras := list(sheet.extras(self.customer.options)):
+            yield Fact(self.own("fact_options"), self.phrases.words.listed(extras))
 
     def counted(self, unit: str, many: int) -> str:
         """So many of a unit, which stay together on a line."""

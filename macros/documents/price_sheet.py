@@ -76,13 +76,19 @@ class PriceSheet:
         if self.quote.charged:
             heads = tuple(say(f"contract_head_{name}") for name in ("line", "count", "price", "amount"))
             rows = tuple(map(self._row, self.quote.charged))
-            yield Table("lines", say("contract_table_lines"), heads, rows, self.phrases.vat_in_words), say("contract_intro_lines")
+            intro = "contract_intro_lines_extras" if any(map(self.counts.get, self._options)) else "contract_intro_lines"
+            yield Table("lines", say("contract_table_lines"), heads, rows, self.phrases.vat_in_words), say(intro)
             totals = Table("totals", say("contract_table_totals"), self._heads, tuple(self._totals()), self._rate)
             yield totals, say("contract_intro_totals")
 
     def extras(self, options: Mapping[str, int]) -> Iterator[str]:
         """What was chosen beside the tier, and how many of it."""
         return (self.answers.chosen(option, options[option.key]) for option in self.answers.asked.options if options.get(option.key))
+
+    @property
+    def _options(self) -> Iterator[str]:
+        """The keys of what can be chosen beside the tier."""
+        return (option.key for option in self.answers.asked.options)
 
     def facts(self) -> Iterator[Fact]:
         """What is paid in each period that anything is charged in, for whoever reads one page."""
