@@ -1,44 +1,28 @@
-"""What must hold in the text of the agreement: its articles are there, its references lead somewhere, its languages say the same."""
+"""What must hold in the text of the agreement: its articles are there, its clauses are plain words without figures."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import zip_longest
 
-from macros.model.agreement import SCHEDULES, Article
+from macros.model.agreement import Article
 from macros.model.catalogue import Catalogue
-from macros.model.conditions import OF, PLAIN, check_of, named_anywhere, standing
-from macros.model.inline import NotAllowed, targets_of, words_of
-from macros.model.kinds import Text, place_of, place_of_part
-from macros.problems import Place, did_you_mean
+from macros.model.conditions import OF, PLAIN, check_of, named_anywhere
+from macros.model.inline import NotAllowed, words_of
+from macros.model.kinds import place_of
+from macros.problems import did_you_mean
 from macros.rules import Finding, rule
+from macros.rules.clause_references import clause_texts, referable
 
 FIGURE = re.compile(r"\d+")
 AMOUNT = re.compile(r"[€£]|\b(?:EUR|USD|GBP|[Ee]uros?)\b")
 
 
-def _texts(article: Article) -> Iterator[tuple[Text, Place]]:
-    """Every text of the paragraphs and items of an article, and where it stands."""
-    for clause in article.paragraphs:
-        yield clause.text, place_of(clause, "text")
-        yield from ((item.text, place_of(item, "text")) for item in clause.items)
-
-
-def _known(catalogue: Catalogue) -> dict[str, None]:
-    """Every id that a clause may refer to."""
-    ids = [id for article in catalogue.articles for id in (article.id, *(f"{article.id}.{clause.id}" for clause in article.paragraphs))]
-    ids += (f"schedule-{name}" for name in SCHEDULES)
-    ids += (f"term-{id}" for id in (catalogue.terms.terms if catalogue.terms else ()))
-    ids += (f"fact-{fact.id}" for fact in (catalogue.agreement.facts if catalogue.agreement else ()))
-    return dict.fromkeys(ids)
-
-
 @rule("error")
 def listed_articles_exist(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
     """Each article in the order of the agreement, and each that is left out, exists, and is listed once."""
-    agreement, known = catalogue.agreement, _known(catalogue)
+    agreement, known = catalogue.agreement, referable(catalogue)
     seen: set[str] = set()
     for at, id in enumerate(agreement.articles if agreement else ()):
         if id in seen or id not in {article.id for article in catalogue.articles}:
@@ -93,7 +77,7 @@ def _without_place(catalogue: Catalogue) -> Iterator[Article]:
 def clauses_hold_plain_words(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
     """A clause holds words, bold, italic, links and references, and nothing else."""
     for article in catalogue.articles:
-        for text, place in _texts(article):
+        for text, place in clause_texts(article):
             for language in catalogue.languages:
                 try:
                     words_of(text[language])
@@ -107,64 +91,10 @@ def clauses_hold_plain_words(catalogue: Catalogue, as_of: date | None) -> Iterab
 
 
 @rule("error")
-def references_lead_somewhere(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
-    """What a clause refers to exists."""
-    known = _known(catalogue)
-    for article in catalogue.articles if catalogue.agreement else ():
-        for text, place in _texts(article):
-            for language in catalogue.languages:
-                for target in dict.fromkeys(targets_of(text[language])):
-                    if target not in known:
-                        at = place_of_part(text.places.get(language, place), text[language], f"#{target}")
-                        yield Finding(f"nothing is called `{target}`", at, did_you_mean(target, known))
-
-
-@rule("error")
-def references_stand_where_they_are_made(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
-    """In the agreement of each tier, what a clause refers to is not left out."""
-    told: set[Place] = set()
-    for tier in catalogue.tiers if catalogue.agreement else ():
-        stands = standing(catalogue, tier)
-        here = {id for article, clauses in stands for id in (article.id, *(f"{article.id}.{clause.id}" for clause in clauses))}
-        absent = {id for id in _known(catalogue) if not id.startswith(("schedule-", "term-", "fact-"))} - here
-        for _, clauses in stands:
-            for clause in clauses:
-                lost = sorted(absent.intersection(targets_of(clause.text[catalogue.languages[0]])))
-                if lost and place_of(clause, "text") not in told:
-                    told.add(place_of(clause, "text"))
-                    yield Finding(
-                        f"this paragraph refers to `{lost[0]}`, which is left out of the agreement of `{tier.id}`",
-                        place_of(clause, "text"),
-                        "expected something that stands there too",
-                        "give this paragraph the same `when`, or leave it out too",
-                    )
-
-
-@rule("error")
-def languages_refer_alike(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
-    """A clause refers to the same things in every language."""
-    first, *others = catalogue.languages
-    for article in catalogue.articles:
-        for text, place in _texts(article):
-            for language in others:
-                pairs = list(zip_longest(sorted(targets_of(text[first])), sorted(targets_of(text[language]))))
-                different = next((pair for pair in pairs if pair[0] != pair[1]), None)
-                if different:
-                    ours = different[0] and different[0] not in targets_of(text[language])
-                    lacking, where = (different[0], language) if ours else (different[1], first)
-                    yield Finding(
-                        f"`{lacking}` is referred to in one language, and not in {where}",
-                        text.places.get(where, place),
-                        "expected the same references in every language",
-                        "refer to it in all of them, or in none",
-                    )
-
-
-@rule("error")
 def clauses_hold_no_figure(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
     """Figures stand in the data and the agreed figures, never in a clause: a promise is said once."""
     for article in catalogue.articles:
-        for text, place in _texts(article):
+        for text, place in clause_texts(article):
             for language in catalogue.languages:
                 said = re.sub(r"\]\([^)]*\)", "]", text[language])
                 if found := FIGURE.search(said):
@@ -180,7 +110,7 @@ def clauses_hold_no_figure(catalogue: Catalogue, as_of: date | None) -> Iterable
 def clauses_hold_no_amount(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
     """No clause names an amount of money, not in words either: prices stand in the price sheet, other amounts among the agreed figures."""
     for article in catalogue.articles:
-        for text, place in _texts(article):
+        for text, place in clause_texts(article):
             for language in catalogue.languages:
                 if found := AMOUNT.search(re.sub(r"\]\([^)]*\)", "]", text[language])):
                     yield Finding(
@@ -192,7 +122,7 @@ def clauses_hold_no_amount(catalogue: Catalogue, as_of: date | None) -> Iterable
 
 
 @rule("error")
-def conditions_are_known(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
+def conditions_arereferable(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
     """Each condition of a clause is one that can be asked."""
     known = [*PLAIN, *(f"{name} …" for name in OF)]
     for article in catalogue.articles:

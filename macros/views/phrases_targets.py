@@ -42,7 +42,8 @@ class TargetPhrases(HourPhrases):
             return self.words("days_almost", days=self.words.counted("duration_working_day", whole + 1))
         if whole == 1:
             return self.words("days_one_and_a_half")
-        return self.words("days_half", days=self.words("duration_working_day_many", n=self.words.rounded(Decimal(whole) + Decimal("0.5"), 1)))
+        halves = self.words.rounded(Decimal(whole) + Decimal("0.5"), 1)
+        return self.words("days_half", days=self.words("duration_working_day_many", n=halves))
 
     def target(self, target: Target | None, tier: Tier, details: Iterable[str] = DETAILS) -> Saying:
         """A target with the *details* asked for."""
