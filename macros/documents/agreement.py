@@ -176,10 +176,11 @@ class Writing:
             promised = service.availability
             level = self.catalogue.valid_in(self.tier, promised.tiers) if promised else None
             if promised and level:
-                said, phrases = self.phrases.availability(self.tier, level, promised), self.phrases
-                how = phrases.measured_in(level.window or promised.window), phrases.level_commitment(level.commitment or promised.commitment)
-                told = f" ({'; '.join(filter(None, how))})" if said.state == "value" else ""
-                yield f"{phrases.text(service.name)} {said.text}{told}"
+                said = self.phrases.availability(self.tier, level, promised)
+                hours = self.phrases.measured_in(level.window or promised.window)
+                firm = self.phrases.level_commitment(level.commitment or promised.commitment)
+                told = f" ({'; '.join(filter(None, (hours, firm)))})" if said.state == "value" else ""
+                yield f"{self.phrases.text(service.name)} {said.text}{told}"
 
 
 def agreement(catalogue: Catalogue, language: str, tier: Tier, version: str = "") -> Document:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -116,9 +117,15 @@ def _inline(text: str) -> list[Token]:
 
 
 @lru_cache(maxsize=4096)
-def targets_of(text: str) -> tuple[str, ...]:
-    """The ids that a text refers to, in order; nothing where it holds what is not allowed (rule clauses-hold-plain-words tells that)."""
+def links_of(text: str) -> tuple[tuple[str, str], ...]:
+    """Where the links of a text lead, with the words of each; nothing where it holds what is not allowed (clauses-hold-plain-words tells)."""
     try:
-        return tuple(part.href[1:] for part in words_of(text) if part.href.startswith("#"))
+        runs = groupby(words_of(text), lambda part: part.href)
+        return tuple((href, "".join(part.text for part in parts)) for href, parts in runs if href)
     except NotAllowed:
         return ()
+
+
+def targets_of(text: str) -> tuple[str, ...]:
+    """The ids that a text refers to, in order."""
+    return tuple(href[1:] for href, _ in links_of(text) if href.startswith("#"))

@@ -122,7 +122,7 @@ def clauses_hold_no_amount(catalogue: Catalogue, as_of: date | None) -> Iterable
 
 
 @rule("error")
-def conditions_arereferable(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
+def conditions_are_known(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
     """Each condition of a clause is one that can be asked."""
     known = [*PLAIN, *(f"{name} …" for name in OF)]
     for article in catalogue.articles:

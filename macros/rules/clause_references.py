@@ -9,7 +9,7 @@ from itertools import zip_longest
 from macros.model.agreement import SCHEDULES, Article
 from macros.model.catalogue import Catalogue
 from macros.model.conditions import standing
-from macros.model.inline import targets_of
+from macros.model.inline import links_of, targets_of
 from macros.model.kinds import Text, place_of, place_of_part
 from macros.problems import Place, did_you_mean
 from macros.rules import Finding, rule
@@ -83,3 +83,21 @@ def languages_refer_alike(catalogue: Catalogue, as_of: date | None) -> Iterable[
                         "expected the same references in every language",
                         "refer to it in all of them, or in none",
                     )
+
+
+@rule("warning")
+def figures_go_by_their_names(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
+    """A clause calls an agreed figure by the name that stands in the schedule, for that is what a reader looks for there."""
+    names = {f"#fact-{fact.id}": fact.name for fact in (catalogue.agreement.facts if catalogue.agreement else ())}
+    for article in catalogue.articles:
+        for text, place in clause_texts(article):
+            for language in catalogue.languages:
+                for target, said in links_of(text[language]):
+                    if target in names and said and names[target][language].casefold() not in said.casefold():
+                        at = place_of_part(text.places.get(language, place), text[language], said)
+                        yield Finding(
+                            f"“{said}” leads to an agreed figure that is called “{names[target][language]}”",
+                            at,
+                            "expected the name that stands in the schedule",
+                            f"write [{names[target][language]}]({target})",
+                        )
