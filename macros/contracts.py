@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from macros.documents.pdf import pdf_available
 from macros.documents.reading_released import Damaged
 from macros.documents.released import Ledger
 from macros.documents.seal import CannotSeal, Seal
+from macros.documents.signed_record import FOLDER as RECORDS
 from macros.documents.signed_record import foreign, other_firm, read_record, record_name, records_in
 from macros.documents.signing import anew, as_warnings, compare
 from macros.judging_customers import judge_customer
@@ -22,6 +24,7 @@ from macros.model.catalogue import Catalogue
 from macros.model.kinds import place_of
 from macros.parallel import in_parallel
 from macros.problems import Place, Problems, report, summary
+from macros.publishing.uncommitted import git_state
 from macros.reading import Reading
 from macros.reading_customers import FOLDER, CustomerReading, customer_files, read_customer
 from macros.sites.data import read_data
@@ -44,7 +47,7 @@ class Refused(Exception):
     """Nothing was made; the text says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Order:
     """
     What to make in a *project*: of the customers in *files* (or of all) in *data*, which the user knows as *label*, into *out*.
@@ -58,6 +61,11 @@ class Order:
     out: Path
     files: tuple[Path, ...] = ()
     seal: Seal | None = None
+
+    @cached_property
+    def lost(self) -> frozenset[str]:
+        """The names of records of what was signed that git has and that are not there."""
+        return frozenset(name.rpartition("/")[2] for name in git_state(self.data / FOLDER / RECORDS).gone)
 
 
 class Outcome(NamedTuple):
@@ -94,7 +102,7 @@ def make_contracts(order: Order, show: Show = lambda line: None) -> Outcome:
     if not catalogue.agreement:
         raise Refused(f"there is no text of an agreement in {order.label}/public/agreement; nothing was made")
     readings = read_and_judged(order, catalogue, files)
-    wanted = [one for found in readings if (one := _wanted(order, found))]
+    wanted = [one for found in readings if (one := _wanted(order, found, catalogue))]
     with only_one(order.out / ".work"), stoppable():
         given = (catalogue, published(order.data), look_of(catalogue.provider, order.data / "public"), order.out)
         results = _made(given, wanted, show)
@@ -120,7 +128,7 @@ def check_customers(data: Path, label: str, catalogue: Catalogue) -> tuple[Probl
     except Damaged:
         return Problems(), Sources()
     readings = read_and_judged(order, catalogue, customer_files(data))
-    wanted = [_wanted(order, found) for found in readings]
+    wanted = [_wanted(order, found, catalogue) for found in readings]
     problems = Problems([problem for found in readings for problem in found.problems.found])
     for one in wanted:
         if one and one.customer and catalogue.agreement:
@@ -144,8 +152,9 @@ def _check(texts: SignedTexts, wanted: Wanted, name: str, problems: Problems) ->
         problems.warn("signed-not-kept", message, place_of(wanted.customer, "signed"), help=help)
 
 
-def _wanted(order: Order, found: CustomerReading) -> Wanted | None:
+def _wanted(order: Order, found: CustomerReading, catalogue: Catalogue) -> Wanted | None:
     """A customer whose agreement can be made: from the record of what he signed, or from his file. None after noting why not."""
+    renamed = {("tier", former.id, tier.id) for tier in catalogue.tiers for former in tier.formerly}
     name, path = _record_name(order, found.id), order.data / FOLDER / record_name(found.id)
     typed = found.typed
     place = typed["signed"].place if "signed" in typed else place_of(found.customer) if found.customer else Place(name)
@@ -154,6 +163,11 @@ def _wanted(order: Order, found: CustomerReading) -> Wanted | None:
     except ValueError as error:
         help = f"get it back as it was written, for example: git checkout -- {name}"
         found.problems.error("signed-damaged", f"the record of what was signed is not what it was: {error}", Place(name), help=help)
+        return None
+    if not record and "signed" in typed and name.rpartition("/")[2] in order.lost:
+        message = f"the record of what was signed is gone: {name}; made anew, it would say what today's data say"
+        help = f"get it back: git checkout -- {name}; or, if it was moved away on purpose, commit that first"
+        found.problems.error("signed-lost", message, place, help=help)
         return None
     if not record or "signed" not in typed:
         if record:
@@ -166,7 +180,7 @@ def _wanted(order: Order, found: CustomerReading) -> Wanted | None:
         found.problems.error("signed-foreign", message, Place(name), help=f"put it back as {record_name(record.agreed.id)}")
         return None
     texts = {key: scalar.text for key, scalar in typed.items()}
-    others = tuple(foreign(record, texts))
+    others = tuple(one for one in foreign(record, texts) if one not in renamed)
     for key, said, here in others:
         message = f"{name} is the record of an agreement with {key} {shown(said)}, and here stands {shown(here)}"
         found.problems.error("signed-foreign", message, typed[key].place, help=f"write {key}: {said}; {anew(found.id)}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,9 @@ from macros.sites.data import read_data
 from tests.catalogues import TESTS, example
 from tests.customers import LEAST, marked, marks, published_folder, texts
 from tests.project import PROJECT, change, run, tree, write_data
+from tests.test_versions import GIT, git
 from tests.test_wall import holding
+from tests.versions import released
 
 EXAMPLE = TESTS / "example"
 CUSTOMERS = "internal/customers"
@@ -338,3 +341,60 @@ def test_the_record_of_the_example_is_what_it_makes() -> None:
         path.write_bytes(_of_the_example())
 
     assert path.read_bytes() == _of_the_example()
+
+
+@pytest.mark.skipif(GIT is None, reason="no git")
+def test_a_record_that_git_has_is_not_made_anew(data: Path) -> None:
+    """Where the record of what was signed is gone, and git has it, nothing is made in its place: it would hold the prices of today."""
+    make(data)
+    before = made(data)
+    git(data.parent, "init", "-q")
+    git(data.parent, "add", "data")
+    git(data.parent, "commit", "-q", "-m", "x")
+    record_file = data.parent / KEPT
+    record_file.unlink()
+    shutil.rmtree(data.parent / "out")
+    raise_the_price(data)
+
+    done = make(data)
+
+    assert done.failed == 1 and not record_file.exists() and not (data.parent / "out" / "een").exists()
+    assert "error[signed-lost]" in done.report and f"get it back: git checkout -- {KEPT}" in done.report
+    assert checked(data) == [("error", "signed-lost")]
+
+    git(data.parent, "checkout", "--", KEPT)
+    assert make(data)[:2] == (1, 0) and made(data) == before
+
+    record_file.rename(data.parent / "away.json")
+    shutil.rmtree(data.parent / "out")
+    git(data.parent, "commit", "-q", "-a", "-m", "It was moved away on purpose")
+    assert make(data).kept == (KEPT,)
+
+
+def test_what_was_signed_of_a_tier_outlives_its_new_id(data: Path) -> None:
+    """A tier that goes by another id now is still that of the record, and its texts are found for who has not signed yet."""
+    make(data)
+    before = made(data)
+    for path in (*(data / "public").rglob("*.yml"), data / CUSTOMERS / "een.yml"):
+        path.write_text(re.sub(r"\bplus\b", "premium", path.read_text(encoding="utf-8")), encoding="utf-8")
+    tier = (data / "public" / "tiers" / "plus.yml").rename(data / "public" / "tiers" / "premium.yml")
+    tier.write_text(tier.read_text(encoding="utf-8") + "formerly: [plus]\n", encoding="utf-8")
+    write_data(data / CUSTOMERS / "twee.yml", {**UNSIGNED, "tier": "premium", "registration": "00000012"})
+
+    done = make(data)
+
+    assert done.failed == 0 and "error[" not in done.report and made(data) == before
+    assert (data.parent / "out" / "twee" / f"agreement-plus-{LEAST['version']}.pdf").exists()
+
+
+def test_a_withdrawn_version_is_agreed_with_nobody(data: Path) -> None:
+    """Who has not signed gets no agreement of a version that was withdrawn; who has keeps his, and it is told."""
+    make(data)
+    write_data(data / CUSTOMERS / "twee.yml", {**UNSIGNED, "registration": "00000012"})
+    released(data, str(LEAST["version"]), kind="withdrawn", reason="A slip in it.")
+
+    done = make(data)
+
+    assert done.failed == 1 and not (data.parent / "out" / "twee").exists()
+    assert f"error[version-withdrawn]: version {LEAST['version']} was withdrawn: A slip in it." in done.report
+    assert "warning[version-withdrawn]" in done.report

@@ -40,26 +40,35 @@ class SignedTexts:
         key = (tier.id, language, version if published else "")
         if key not in self.kept:
             today = agreement(self.catalogue, language, tier, key[2])
-            self.kept[key] = with_price_sheet(published.frozen(tier.id, language).document, today) if published else today
+            frozen = published.frozen(_then(tier, published, language), language).document if published else None
+            self.kept[key] = with_price_sheet(frozen, today) if frozen else today
         return self.kept[key]
 
     def published(self, tier: Tier, language: str, version: str) -> Version | None:
-        """The published version that has a text for a tier in a language; None without one."""
-        return next((one for one in self.ledger.versions if one.id == version and (tier.id, language) in one.texts), None)
+        """The published version that has a text for a tier in a language, under whatever id it had then; None without one."""
+        return next((one for one in self.ledger.versions if one.id == version and _then(tier, one, language)), None)
 
     def judge(self, customer: Customer, tier: Tier, problems: Problems) -> None:
         """Note a version that was never published for a customer, unless nothing is and he has not signed: that makes a draft."""
-        if self.published(tier, customer.language, customer.version):
-            return
         place = place_of(customer, "version")
+        if found := self.published(tier, customer.language, customer.version):
+            if found.withdrawn:
+                message, help = f"version {found.id} was withdrawn: {found.withdrawn}", "agree on the version that stands"
+                (problems.warn if customer.signed else problems.error)("version-withdrawn", message, place, help=help)
+            return
         if self.ledger.versions:
-            known = [one.id for one in self.ledger.versions if (tier.id, customer.language) in one.texts]
+            known = [one.id for one in self.ledger.versions if not one.withdrawn and _then(tier, one, customer.language)]
             message = f"version {customer.version} of `{tier.id}` was never published"
             problems.error("no-version", message, place, did_you_mean(customer.version, known))
         elif customer.signed:
             message = f"this customer has signed version {customer.version}, and nothing is published"
             help = "get data/released/ back, or publish that version; to try out a draft, take away `signed`"
             problems.error("no-version", message, place, "expected a published version", help)
+
+
+def _then(tier: Tier, version: Version, language: str) -> str:
+    """The id under which a version has a text of a tier in a language: that of today, or one that it had before; empty without a text."""
+    return next((id for id in (tier.id, *(former.id for former in tier.formerly)) if (id, language) in version.texts), "")
 
 
 def contract(texts: SignedTexts, customer: Customer, problems: Problems) -> Document:

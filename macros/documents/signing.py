@@ -21,7 +21,8 @@ SHOWN = 8
 
 def anew(id: str) -> str:
     """How to agree anew with a customer who has signed."""
-    return f"to agree anew, take out `signed`, move signed/{id}.json away, run make contracts, and put `signed` back when that was signed"
+    away = f"move signed/{id}.json away and commit that"
+    return f"to agree anew, take out `signed`, {away}, run make contracts, and put `signed` back when that was signed"
 
 
 def compare(texts: SignedTexts, customer: Customer, record: Signed, problems: Problems) -> None:

@@ -10,11 +10,16 @@ from typing import NamedTuple
 
 
 class Git(NamedTuple):
-    """The files not committed as they are; *unknown* says why that cannot be told, or is empty; *untracked* are those new to git."""
+    """
+    The files not committed as they are; *unknown* says why that cannot be told, or is empty.
+
+    *untracked* are those new to git, *gone* those that git has and that are not there.
+    """
 
     changed: tuple[str, ...] = ()
     unknown: str = ""
     untracked: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
 
 
 def git_state(folder: Path) -> Git:
@@ -33,7 +38,8 @@ def git_state(folder: Path) -> Git:
         absent = b"not a git repository" in done.stderr
         return Git(unknown="this is not a git checkout" if absent else f"git cannot tell ({_first_line(done.stderr)})")
     named = _names(done.stdout)
-    return Git(tuple(name for _, name in named), "", tuple(name for state, name in named if state == "??"))
+    untracked, gone = ([name for state, name in named if sign in state] for sign in "?D")
+    return Git(tuple(name for _, name in named), "", tuple(untracked), tuple(gone))
 
 
 def _first_line(said: bytes) -> str:
