@@ -18,6 +18,9 @@ REASON :=
 FILE :=
 SEAL :=
 SIZES ?=
+# As they were typed, with every dollar sign.
+override REASON := $(value REASON)
+override FILE := $(value FILE)
 export DATA PORT KIND NAME YEAR COUNTRY DATE VERSION REASON FILE SEAL SIZES REQUIRE_BROWSER
 
 .PHONY: all serve check start new contracts closing-days publish verify reference test lint bench clean help

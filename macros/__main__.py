@@ -248,7 +248,7 @@ def publish(arguments: Arguments) -> int:
     from macros.sites.swapping import Busy
 
     label = Path(arguments.data).as_posix()
-    wish = Wish(PROJECT / label, label, arguments.version, arguments.kind, arguments.reason)
+    wish = Wish(PROJECT / label, label, arguments.version, arguments.kind, arguments.reason, date.today())
     try:
         done = publish_version(wish, PROJECT / "build")
     except Refused as refused:

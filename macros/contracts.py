@@ -28,7 +28,7 @@ from macros.publishing.uncommitted import git_state
 from macros.reading import Reading
 from macros.reading_customers import FOLDER, CustomerReading, customer_files, read_customer
 from macros.sites.data import read_data
-from macros.sites.published import CHANGED, published
+from macros.sites.published import CHANGED, RELEASED, published
 from macros.sites.signals import stoppable
 from macros.sites.swapping import only_one
 from macros.source import Sources
@@ -136,6 +136,9 @@ def check_customers(data: Path, label: str, catalogue: Catalogue) -> tuple[Probl
     _judge_records(order, {found.id for found in readings}, problems)
     if not texts.ledger.versions:  # what lacks then is told where agreements are made
         problems.found = [problem for problem in problems.found if problem.code != "no-version"]
+        if signed := next((one.record for one in wanted if one and one.record and one.record.agreed.document.version), None):
+            message = f"nothing is published, and a customer has signed version {signed.agreed.document.version}"
+            problems.error("published-damaged", message, Place(f"{label}/{RELEASED}"), help=f"get {label}/{RELEASED} back")
     return problems, _sources(readings)
 
 

@@ -398,3 +398,10 @@ def test_a_withdrawn_version_is_agreed_with_nobody(data: Path) -> None:
     assert done.failed == 1 and not (data.parent / "out" / "twee").exists()
     assert f"error[version-withdrawn]: version {LEAST['version']} was withdrawn: A slip in it." in done.report
     assert "warning[version-withdrawn]" in done.report
+
+
+def test_what_was_signed_was_published(data: Path) -> None:
+    """Where a record tells of a version, and nothing is published any more, the check has an error: it is no beginning."""
+    make(data)
+    shutil.rmtree(data / "released")
+    assert ("error", "published-damaged") in checked(data)

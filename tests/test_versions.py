@@ -31,7 +31,7 @@ from macros.publishing.telling import told
 from macros.publishing.verifying import verify_all
 from macros.publishing.wish import Wish
 from macros.sites.published import day_to_judge, published
-from tests.project import EXAMPLE, build, change, copy_project, run, tree
+from tests.project import EXAMPLE, PROJECT, build, change, copy_project, run, tree
 from tests.test_wall import CANARIES, RARE, holding
 from tests.versions import FIRST, SECOND, SLOWER, frozen, released, slower
 
@@ -774,3 +774,60 @@ def test_frozen_documents_come_back_whole(both: Path) -> None:
     found = frozen(both)
     content = (both / "released" / FIRST / "plus.nl.json").read_text(encoding="utf-8")
     assert found.document.canonical in content and content.endswith("}\n") and content.count("\n") == 1
+
+
+# --- what is gone, days far off, and words as they were typed
+
+
+@pytest.mark.skipif(GIT is None, reason="no git")
+def test_what_was_published_and_is_gone_is_told(project: Path) -> None:
+    """Where git has a log of what was published, and nothing of it lies there, no command takes it for a beginning."""
+    assert run(project, "-m", "macros", "publish", "--version", FIRST, "--reason", "x").returncode == 0
+    git(project, "init", "-q")
+    git(project, "add", "data")
+    git(project, "commit", "-q", "-m", "x")
+    before = tree(project / "data" / "released")
+    shutil.rmtree(project / "data" / "released")
+
+    for command in (["check"], ["build"], ["verify"], ["publish", "--version", FIRST, "--reason", "x"]):
+        done = run(project, "-m", "macros", *command)
+        assert done.returncode == 1, command
+        assert "git checkout -- data/released" in done.stderr or "data/released/" in done.stderr, command
+    assert "error[published-damaged]: what was published is gone" in run(project, "-m", "macros", "check").stderr
+
+    git(project, "checkout", "--", "data/released")
+    assert tree(project / "data" / "released") == before
+    assert run(project, "-m", "macros", "verify").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("version", "refused", "over"),
+    [("2072-06-01", True, False), ("2029-01-02", True, False), ("2028-12-31", False, False), ("2026-12-31", False, True)],
+)
+def test_a_day_is_not_years_ahead(fresh: Path, version: str, refused: bool, over: bool) -> None:
+    """A slip in the year would leave no earlier day for ever, and is refused; a day that is over is told."""
+    wish = Wish(fresh, "data", version, "new", "x", date(2027, 1, 1))
+    if refused:
+        with pytest.raises(Refused, match=r"more than 2 years ahead, .* write a day up to 2029-01-01"):
+            publish(wish, fresh.parent / "build")
+        return
+    said = told(wish, publish(wish, fresh.parent / "build"), "make")
+    assert ("that day is over" in said) == over
+
+
+def test_a_withdrawal_tells_what_to_do_with_the_data(both: Path, tmp_path: Path) -> None:
+    """After a withdrawal the data still say what was withdrawn: that is told, and it is committed under its own name."""
+    data = shutil.copytree(both, tmp_path / "data")
+    done = released(data, SECOND, "withdrawn", "Te vroeg.")
+    said = told(Wish(data, "data", SECOND, "withdrawn", "Te vroeg."), done._replace(git=uncommitted.Git()), "make")
+    assert f"where your data still say what {SECOND} said, undo that in them" in said and f'-m "Withdraw {SECOND}"' in said
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="no make")
+def test_a_reason_arrives_as_it_was_typed(tmp_path: Path) -> None:
+    """What make takes for names of its own is a sign in a reason like any other."""
+    rules = (PROJECT / "Makefile").read_text(encoding="utf-8") + '\nshow:\n\t@printf "%s" "$$REASON"\n'
+    (tmp_path / "Makefile").write_text(rules, encoding="utf-8")
+    reason = "10% $5 $HOME $(VENV) {{ x }} <b>"
+    done = subprocess.run(["make", "-s", "show", f"REASON={reason}"], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout == reason

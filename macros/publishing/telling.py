@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from macros.documents.neighbours import between, between_text
 from macros.documents.released import LOG, SUMS
@@ -22,6 +23,8 @@ def _withdrawn(wish: Wish, done: Published) -> Iterator[str]:
     yield "nothing was deleted: its pages stay, and say that it no longer holds"
     stands = done.ledger.standing
     yield f"version {stands.id} stands now" if stands else "no version stands now: publish another one"
+    if stands:
+        yield f"where your data still say what {wish.version} said, undo that in them, or publish anew; `check` tells what differs"
 
 
 def _published(wish: Wish, done: Published) -> Iterator[str]:
@@ -29,6 +32,8 @@ def _published(wish: Wish, done: Published) -> Iterator[str]:
     tiers, languages = (", ".join(dict.fromkeys(names)) for names in zip(*texts, strict=True))
     where = f"{wish.label}/{RELEASED}/{wish.version}/"
     yield f"version {wish.version} is published ({wish.kind}): {len(texts)} texts, of {tiers} in {languages}, frozen in {where}"
+    if wish.today and date.fromisoformat(wish.version[:10]) < wish.today:
+        yield "that day is over: on the day from which this version applies, nobody could read it"
     yield "it takes effect on that day, keeps its address for ever, and is never changed: a later change is a version of its own"
     yield from _compared(done)
 
@@ -57,5 +62,6 @@ def _next(wish: Wish, git: Git, command: str) -> Iterator[str]:
     if git.unknown:
         yield f"{git.unknown}, so whether your data are kept could not be seen: put a copy of {wish.label}/ in a safe place now"
     else:
-        yield f'keep it: git add {folder} && git commit -m "Publish {wish.version}"'
+        done = "Withdraw" if wish.kind == "withdrawn" else "Publish"
+        yield f'keep it: git add {folder} && git commit -m "{done} {wish.version}"'
     yield f"next: {command if command == 'make' else f'{command} build'}, which builds its pages and documents"

@@ -19,7 +19,7 @@ from macros.documents.text import text
 from macros.documents.words_in_word import Unreadable
 from macros.model.catalogue import Catalogue
 from macros.problems import several
-from macros.publishing.way_back import way_back
+from macros.publishing.way_back import gone, way_back
 from macros.reading import read_public
 from macros.sites.published import RELEASED, SHOWN
 from macros.views.phrases import Phrases, sentence_case
@@ -46,6 +46,8 @@ def verify_all(data: Path, label: str) -> Report:
     folder, name = data / RELEASED, f"{label}/{RELEASED}"
     ledger, faults = read_log(folder)
     faults += [*file_faults(ledger), *_content_faults(ledger)]
+    if not ledger.entries and gone(folder):
+        return Report((f"{name}: NOT intact: what was published is gone; {way_back(folder, name)}",), NOT_INTACT)
     if not ledger.entries and not faults:
         return Report((f"{name}: nothing is published yet",), INTACT)
     lines = [_of_version(version, faults) for version in ledger.versions[::-1]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from macros.documents.released import KINDS, Ledger
@@ -12,16 +13,24 @@ from macros.problems import did_you_mean
 from macros.publishing.uncommitted import Git
 from macros.sites.published import RELEASED, SHOWN
 
+YEARS = 2
+"""A version takes effect so many years ahead at most: no earlier day can follow it, and a slip in the year would stand for ever."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What to publish: the folder *data*, called *label* for the user, as a version of a kind, for a reason."""
+    """
+    What to publish: the folder *data*, called *label* for the user, as a version of a kind, for a reason.
+
+    Where it is known what day it is *today*, a day too far ahead is refused, and one that is over is told.
+    """
 
     data: Path
     label: str
     version: str
     kind: str
     reason: str
+    today: date | None = None
 
     @property
     def folder(self) -> Path:
@@ -64,10 +73,18 @@ def _taken(wish: Wish, ledger: Ledger) -> Iterator[str]:
     if wish.version in taken:
         others = f", or VERSION={free} for another one on that day" if order(free) > order(newest) else ""
         yield f"version {wish.version} exists, and what is published never changes; write a later day{others}"
+    elif date.fromisoformat(wish.version[:10]) > (latest := _latest(wish, ledger)):
+        yield f"{wish.version} is more than {YEARS} years ahead, and no earlier day could follow it; write a day up to {latest}"
     elif newest and order(wish.version) <= order(newest):
         yield f"{wish.version} does not come after the newest version, {newest}; write a later day"
     elif wish.version != free:
         yield f"{wish.version} is not the next one of its day; write VERSION={free}"
+
+
+def _latest(wish: Wish, ledger: Ledger) -> date:
+    """The last day that may be published: some years after today, or after the newest version where that is later."""
+    start = max([wish.today or date.max.replace(year=date.max.year - YEARS), *(version.day for version in ledger.versions)])
+    return start.replace(year=start.year + YEARS, day=min(start.day, 28))
 
 
 def uncommitted(wish: Wish, git: Git) -> Iterator[str]:

@@ -32,7 +32,7 @@ def judge_published(reading: Reading, data: Path, label: str, change: str = "err
     *change* is the level of such a change; in a preview it is a warning. While the data hold an error, its texts are not compared: what a
     slip does to them is no second mistake.
     """
-    if reading.catalogue and (data / RELEASED).is_dir():
+    if reading.catalogue:
         level = "warning" if os.environ.get(DRAFT) else change
         catalogue = None if reading.problems.errors else reading.catalogue
         reading.problems.found += _problems(catalogue, data / RELEASED, f"{label}/{RELEASED}", level)
@@ -43,8 +43,13 @@ def _problems(catalogue: Catalogue | None, folder: Path, name: str, level: str) 
     from macros.documents.leftovers import leftover
     from macros.documents.reading_released import Damaged, read_ledger
     from macros.documents.today import differences
-    from macros.publishing.way_back import way_back
+    from macros.publishing.way_back import gone, way_back
 
+    if gone(folder):
+        yield Problem(DAMAGED, "what was published is gone", Place(name), "", way_back(folder, name), "error")
+        return
+    if not folder.is_dir():
+        return
     left = leftover(folder)
     try:
         ledger = read_ledger(folder)
