@@ -22,10 +22,11 @@ from macros.model.catalogue import Catalogue
 from macros.model.kinds import place_of
 from macros.parallel import in_parallel
 from macros.problems import Place, Problems, report, summary
+from macros.publishing.lost import lost_to_customers
 from macros.reading import Reading
 from macros.reading_customers import FOLDER, CustomerReading, customer_files, read_customer
 from macros.sites.data import read_data
-from macros.sites.published import CHANGED, published
+from macros.sites.published import CHANGED, RELEASED, published
 from macros.sites.signals import stoppable
 from macros.sites.swapping import only_one
 from macros.source import Sources
@@ -125,9 +126,14 @@ def check_customers(data: Path, label: str, catalogue: Catalogue) -> tuple[Probl
     for one in wanted:
         if one and one.customer and catalogue.agreement:
             _check(texts, one, _record_name(order, one.id), problems)
+    known = {version.id for version in texts.ledger.versions}
+    signed = [(_record_name(order, one.id), one.record.agreed.document.version) for one in wanted if one and one.record]
+    gone = lost_to_customers((one for one in signed if one[1] not in known), f"{label}/{RELEASED}")
+    if gone:  # what signed agreements say otherwise than drafts is no second mistake
+        problems.found = [*(problem for problem in problems.found if problem.code != "signed-otherwise"), gone]
     _judge_records(order, {found.id for found in readings}, problems)
     if not texts.ledger.versions:  # what lacks then is told where agreements are made
-        problems.found = [problem for problem in problems.found if problem.code != "no-version"]
+        problems.found = [problem for problem in problems.found if problem.code not in ("no-version", "signed-not-kept")]
     return problems, _sources(readings)
 
 

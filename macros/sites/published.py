@@ -27,18 +27,24 @@ DRAFT = "TIERBOOK_DRAFT"
 
 def judge_published(reading: Reading, data: Path, label: str, change: str = "error") -> None:
     """
-    Note where the texts that *reading* makes are not those of the newest version, or where that version was damaged.
+    Note where the texts that *reading* makes are not those of the newest version, or where what was published is damaged or gone.
 
     *change* is the level of such a change; in a preview it is a warning. While the data hold an error, its texts are not compared: what a
     slip does to them is no second mistake.
     """
-    if reading.catalogue and (data / RELEASED).is_dir():
+    if reading.catalogue:
         level = "warning" if os.environ.get(DRAFT) else change
         catalogue = None if reading.problems.errors else reading.catalogue
         reading.problems.found += _problems(catalogue, data / RELEASED, f"{label}/{RELEASED}", level)
 
 
 def _problems(catalogue: Catalogue | None, folder: Path, name: str, level: str) -> Iterator[Problem]:
+    from macros.publishing.lost import lost_to_git
+
+    if not (folder.is_dir() and any(folder.iterdir())):
+        if gone := lost_to_git(folder, name):
+            yield gone
+        return
     # A provider who has published nothing does not wait for these.
     from macros.documents.leftovers import leftover
     from macros.documents.reading_released import Damaged, read_ledger
@@ -50,6 +56,9 @@ def _problems(catalogue: Catalogue | None, folder: Path, name: str, level: str) 
         ledger = read_ledger(folder)
     except Damaged as damaged:
         yield _damaged(damaged, name, left.words(name) if left else way_back(folder, name))
+        return
+    if gone := lost_to_git(folder, name):
+        yield gone
         return
     if left:
         yield Problem(LEFT, f"something is left of a publication in {name}", Place(name), "", left.words(name), "warning")
