@@ -277,7 +277,7 @@ def verify(arguments: Arguments) -> int:
     label = Path(arguments.data).as_posix()
     data = PROJECT / label
     file, agreements = Path(arguments.file), SignedAgreements(data, label)
-    report = verify_file(file, data, label, agreements) if arguments.file else verify_all(data, label)
+    report = verify_file(file, data, label, agreements) if arguments.file else verify_all(data, label, agreements)
     print("\n".join(report.lines), file=sys.stdout if report.intact else sys.stderr)
     return report.code
 

@@ -27,8 +27,12 @@ from macros.model.internal.agreements import Agreements, AgreementSummary
 from macros.model.kinds import keys_of
 from macros.model.term import A_DAY, Term, last_day, last_notice_day, term
 from macros.model.tier import Tier
+from macros.problems import Problem
+from macros.publishing.lost import lost_to_customers
 from macros.reading_customers import FOLDER, CustomerReading, customer_files, read_customer
 from macros.rules.agreed_figures import MONTH, days_in
+from macros.signed_agreements import SignedAgreements
+from macros.sites.published import RELEASED
 from macros.source import Sources
 
 SHOWN = ("name", "short_name", "tier", "version", "start", "first_term", "notice", "reminder", "signed")
@@ -58,6 +62,11 @@ def agreements(data: Path, label: str, catalogue: Catalogue, ledger: Ledger, sou
         sources.texts.update(reading.sources.texts if found else {})
     known.sort(key=lambda one: (one.customer.casefold(), one.number))
     return Agreements(tuple(known), tuple(unread), look.renewed, look.until)
+
+
+def lost(data: Path, label: str, ledger: Ledger) -> Problem | None:
+    """That customers signed what is not published any more, where nothing is; of one version of many `make check` tells."""
+    return None if ledger.versions else lost_to_customers(SignedAgreements(data, label).unpublished(ledger), f"{label}/{RELEASED}")
 
 
 @dataclass(frozen=True)

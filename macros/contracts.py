@@ -24,7 +24,8 @@ from macros.model.catalogue import Catalogue
 from macros.model.kinds import place_of
 from macros.parallel import in_parallel
 from macros.problems import Place, Problems, report, summary
-from macros.publishing.uncommitted import git_state
+from macros.publishing.lost import lost_to_customers
+from macros.publishing.uncommitted import committed
 from macros.reading import Reading
 from macros.reading_customers import FOLDER, CustomerReading, customer_files, read_customer
 from macros.sites.data import read_data
@@ -65,7 +66,8 @@ class Order:
     @cached_property
     def lost(self) -> frozenset[str]:
         """The names of records of what was signed that git has and that are not there."""
-        return frozenset(name.rpartition("/")[2] for name in git_state(self.data / FOLDER / RECORDS).gone)
+        folder = self.data / FOLDER / RECORDS
+        return frozenset(name for name in committed(folder) if not (folder / name).is_file())
 
 
 class Outcome(NamedTuple):
@@ -133,12 +135,14 @@ def check_customers(data: Path, label: str, catalogue: Catalogue) -> tuple[Probl
     for one in wanted:
         if one and one.customer and catalogue.agreement:
             _check(texts, one, _record_name(order, one.id), problems)
+    known = {version.id for version in texts.ledger.versions}
+    signed = [(_record_name(order, one.id), one.record.agreed.document.version) for one in wanted if one and one.record]
+    gone = lost_to_customers((one for one in signed if one[1] not in known), f"{label}/{RELEASED}")
+    if gone:  # what signed agreements say otherwise than drafts is no second mistake
+        problems.found = [*(problem for problem in problems.found if problem.code != "signed-otherwise"), gone]
     _judge_records(order, {found.id for found in readings}, problems)
     if not texts.ledger.versions:  # what lacks then is told where agreements are made
-        problems.found = [problem for problem in problems.found if problem.code != "no-version"]
-        if signed := next((one.record for one in wanted if one and one.record and one.record.agreed.document.version), None):
-            message = f"nothing is published, and a customer has signed version {signed.agreed.document.version}"
-            problems.error("published-damaged", message, Place(f"{label}/{RELEASED}"), help=f"get {label}/{RELEASED} back")
+        problems.found = [problem for problem in problems.found if problem.code not in ("no-version", "signed-not-kept")]
     return problems, _sources(readings)
 
 

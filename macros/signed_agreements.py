@@ -28,6 +28,17 @@ class SignedAgreements:
     label: str
     notes: dict[str, None] = field(default_factory=dict)
 
+    def unpublished(self, ledger: Ledger) -> Iterator[tuple[str, str]]:
+        """The records of agreements of a version that *ledger* does not have, by their names for the user, and that version."""
+        known = {version.id for version in ledger.versions}
+        for path in records_in(self.data / FOLDER):
+            try:
+                record = read_record(path)
+            except ValueError:  # `make check` tells that it is damaged
+                continue
+            if record and record.agreed.document.version not in known:
+                yield self._name(path), record.agreed.document.version
+
     def naming(self, letters: str, ledger: Ledger) -> list[One]:
         """
         What was agreed with the customers who stand among *letters*: with all that is known of them or, where there is none, with most.
@@ -58,7 +69,10 @@ class SignedAgreements:
             yield One(version, document.tier, document.language, frozen._replace(document=one), signed)
 
     def _note(self, path: Path, words: str) -> None:
-        self.notes[f"note: {self.label}/{path.relative_to(self.data).as_posix()} was not looked at: {words}"] = None
+        self.notes[f"note: {self._name(path)} was not looked at: {words}"] = None
+
+    def _name(self, path: Path) -> str:
+        return f"{self.label}/{path.relative_to(self.data).as_posix()}"
 
 
 def _likeness(path: Path, letters: str) -> float:

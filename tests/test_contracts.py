@@ -575,6 +575,7 @@ def test_one_error_stops_no_other(tmp_path: Path) -> None:
 def test_the_command_tells_and_fails(project: Path) -> None:
     """The command tells how many were made and where; with an error its code is 1; `check` tells the same error and makes nothing."""
     shutil.copytree(published_folder(), project / "data" / "released")
+    shutil.copytree(TESTS / "signed", project / "data/internal/customers/signed", dirs_exist_ok=True)
     done = run(project, "-m", "macros", "contract")
     assert (done.returncode, done.stdout, done.stderr) == (0, "agreements in build/contracts: 1 made, 0 unchanged\n", "")
     write_data(project / "data/internal/customers/mis.yml", {**LEAST, "special_terms": [{**TERM, "adds": "nowhere"}]})

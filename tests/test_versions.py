@@ -776,28 +776,7 @@ def test_frozen_documents_come_back_whole(both: Path) -> None:
     assert found.document.canonical in content and content.endswith("}\n") and content.count("\n") == 1
 
 
-# --- what is gone, days far off, and words as they were typed
-
-
-@pytest.mark.skipif(GIT is None, reason="no git")
-def test_what_was_published_and_is_gone_is_told(project: Path) -> None:
-    """Where git has a log of what was published, and nothing of it lies there, no command takes it for a beginning."""
-    assert run(project, "-m", "macros", "publish", "--version", FIRST, "--reason", "x").returncode == 0
-    git(project, "init", "-q")
-    git(project, "add", "data")
-    git(project, "commit", "-q", "-m", "x")
-    before = tree(project / "data" / "released")
-    shutil.rmtree(project / "data" / "released")
-
-    for command in (["check"], ["build"], ["verify"], ["publish", "--version", FIRST, "--reason", "x"]):
-        done = run(project, "-m", "macros", *command)
-        assert done.returncode == 1, command
-        assert "git checkout -- data/released" in done.stderr or "data/released/" in done.stderr, command
-    assert "error[published-damaged]: what was published is gone" in run(project, "-m", "macros", "check").stderr
-
-    git(project, "checkout", "--", "data/released")
-    assert tree(project / "data" / "released") == before
-    assert run(project, "-m", "macros", "verify").returncode == 0
+# --- days far off, and words as they were typed
 
 
 @pytest.mark.parametrize(

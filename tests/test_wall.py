@@ -152,6 +152,7 @@ def marked(tmp_path_factory: pytest.TempPathFactory, example_project: Path) -> P
     MARKS[:] = mark_all(project / "data", ("nl", "en"))
     write_data(path, {**plain_data(path), "remarks": data["remarks"]})
     write_data(path.parent / "customers" / "kanarie.yml", marked_customer("wand"))
+    (path.parent / "customers" / "signed").mkdir()
     (path.parent / "customers" / "signed" / "kanarie.json").write_text('{"document": "kanarie-vastgelegd-zes"}', encoding="utf-8")
     for language in ("nl", "en"):
         page = project / "docs" / "handbook" / language / "index.md"

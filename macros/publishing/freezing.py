@@ -16,6 +16,7 @@ from macros.documents.today import Difference, differences, document_of, texts_o
 from macros.model.catalogue import Catalogue
 from macros.problems import report, summary
 from macros.publishing.correcting import promises_changed
+from macros.publishing.lost import in_lines, lost_to_git
 from macros.publishing.uncommitted import Git, git_state
 from macros.publishing.way_back import way_back
 from macros.publishing.wish import Wish, faults_of, uncommitted
@@ -59,6 +60,8 @@ def publish(wish: Wish, workshop: Path) -> Published:
     with only_one(workshop), stoppable():
         _recover(wish)
         ledger = _ledger(wish)
+        if gone := lost_to_git(wish.folder, f"{wish.label}/{RELEASED}"):
+            raise Refused("\n".join(in_lines(gone)))
         git = git_state(wish.folder if wish.kind == "withdrawn" else wish.data)
         if reasons := [*faults_of(wish, ledger), *uncommitted(wish, git)]:
             raise Refused("\n".join(reasons))

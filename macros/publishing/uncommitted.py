@@ -1,4 +1,4 @@
-"""What git says of a folder: whether all that lies in it is committed."""
+"""What git says of a folder: whether all that lies in it is committed, and what was."""
 
 from __future__ import annotations
 
@@ -10,16 +10,11 @@ from typing import NamedTuple
 
 
 class Git(NamedTuple):
-    """
-    The files not committed as they are; *unknown* says why that cannot be told, or is empty.
-
-    *untracked* are those new to git, *gone* those that git has and that are not there.
-    """
+    """The files not committed as they are; *unknown* says why that cannot be told, or is empty; *untracked* are those new to git."""
 
     changed: tuple[str, ...] = ()
     unknown: str = ""
     untracked: tuple[str, ...] = ()
-    gone: tuple[str, ...] = ()
 
 
 def git_state(folder: Path) -> Git:
@@ -38,8 +33,21 @@ def git_state(folder: Path) -> Git:
         absent = b"not a git repository" in done.stderr
         return Git(unknown="this is not a git checkout" if absent else f"git cannot tell ({_first_line(done.stderr)})")
     named = _names(done.stdout)
-    untracked, gone = ([name for state, name in named if sign in state] for sign in "?D")
-    return Git(tuple(name for _, name in named), "", tuple(untracked), tuple(gone))
+    return Git(tuple(name for _, name in named), "", tuple(name for state, name in named if state == "??"))
+
+
+def committed(folder: Path) -> tuple[str, ...]:
+    """The files that the last commit holds below *folder*, there or not, by their way from it; empty where git cannot tell."""
+    place, program = folder.resolve().parent, shutil.which("git")
+    if not program or not place.is_dir() or not any((one / ".git").exists() for one in (place, *place.parents)):
+        return ()
+    command = [program, "-C", str(place), "ls-tree", "-r", "-z", "--name-only", "HEAD", "--", f"{folder.name}/"]
+    try:
+        done = subprocess.run(command, capture_output=True, check=False, timeout=60)
+    except (OSError, subprocess.TimeoutExpired):
+        return ()
+    names = done.stdout.decode("utf-8", "replace").split("\0") if not done.returncode else []
+    return tuple(name.removeprefix(f"{folder.name}/") for name in names if name)
 
 
 def _first_line(said: bytes) -> str:

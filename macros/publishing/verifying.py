@@ -18,12 +18,14 @@ from macros.documents.steps import OWN_FIGURES
 from macros.documents.text import text
 from macros.documents.words_in_word import Unreadable
 from macros.model.catalogue import Catalogue
-from macros.problems import several
-from macros.publishing.way_back import gone, way_back
+from macros.problems import Problem, several
+from macros.publishing.lost import in_lines, lost_to_customers, lost_to_git
+from macros.publishing.way_back import way_back
 from macros.reading import read_public
 from macros.sites.published import RELEASED, SHOWN
 from macros.views.phrases import Phrases, sentence_case
 
+NOTHING = "{}: nothing is published yet"
 QUOTED = re.compile("“[^”]*”|(published)")
 INTACT, NOT_INTACT, UNDECIDED = 0, 1, 3
 """How the command ends: all as published; not so; or as published in what can be told, and the rest is for the reader's eyes."""
@@ -41,15 +43,15 @@ class Report(NamedTuple):
         return self.code == INTACT
 
 
-def verify_all(data: Path, label: str) -> Report:
-    """What is to be said of everything below `released/` in *data*."""
+def verify_all(data: Path, label: str, agreements: Agreements | None = None) -> Report:
+    """What is to be said of everything below `released/` in *data*, and of what *agreements* with customers say was there."""
     folder, name = data / RELEASED, f"{label}/{RELEASED}"
     ledger, faults = read_log(folder)
     faults += [*file_faults(ledger), *_content_faults(ledger)]
-    if not ledger.entries and gone(folder):
-        return Report((f"{name}: NOT intact: what was published is gone; {way_back(folder, name)}",), NOT_INTACT)
+    gone = [] if faults else _gone(ledger, name, agreements)
     if not ledger.entries and not faults:
-        return Report((f"{name}: nothing is published yet",), INTACT)
+        told = [line for one in gone for line in in_lines(one)]
+        return Report((*told, "NOT intact: what was published is gone"), NOT_INTACT) if told else Report((NOTHING.format(name),), INTACT)
     lines = [_of_version(version, faults) for version in ledger.versions[::-1]]
     lines += [f"{name}/{fault.file}: {fault.words}" for fault in faults]
     if left := leftover(folder):
@@ -57,8 +59,16 @@ def verify_all(data: Path, label: str) -> Report:
     texts = sum(len(version.texts) for version in ledger.versions)
     counts = f"{several(len(ledger.versions), 'version')}, {several(texts, 'text')}, each with its facts"
     counts += f", and a chain of {several(len(ledger.entries), 'line')}"
+    lines += [line for one in gone for line in in_lines(one)]
     closing = f"NOT intact: {several(len(faults), 'fault')}; {way_back(folder, name)}" if faults else "all intact"
-    return Report((*lines, f"{name}: {counts}: {closing}"), NOT_INTACT if faults else INTACT)
+    closing = "NOT intact: more was published than lies here" if gone else closing
+    return Report((*lines, f"{name}: {counts}: {closing}"), NOT_INTACT if faults or gone else INTACT)
+
+
+def _gone(ledger: Ledger, name: str, agreements: Agreements | None) -> list[Problem]:
+    """What was published, as git or what customers signed says, and is no longer there."""
+    signed = agreements.unpublished(ledger) if agreements else ()
+    return [one for one in (lost_to_git(ledger.folder, name), lost_to_customers(signed, name)) if one]
 
 
 def _of_version(version: Version, faults: Iterable[Fault]) -> str:
@@ -90,6 +100,9 @@ class Agreements(Protocol):
 
     notes: dict[str, None]
 
+    def unpublished(self, ledger: Ledger) -> Iterable[tuple[str, str]]:
+        """The records of what was signed of a version that is not published, each with that version."""
+
     def naming(self, letters: str, ledger: Ledger) -> list[One]:
         """The agreements with the customers whose names stand among *letters*."""
 
@@ -103,7 +116,8 @@ def verify_file(path: Path, data: Path, label: str, agreements: Agreements | Non
         lines = (f"{name}/{fault.file}: {fault.words}" for fault in damaged.faults[:SHOWN])
         return Report((*lines, "what was published is not intact itself, so nothing can be compared with it"), NOT_INTACT)
     if not ledger.versions:
-        return Report((f"{name}: nothing is published yet, so there is nothing to compare {path.name} with",), NOT_INTACT)
+        gone = [line for one in _gone(ledger, name, agreements) for line in in_lines(one)]
+        return Report((*gone, f"{NOTHING.format(name)}, so there is nothing to compare {path.name} with"), NOT_INTACT)
     published = [One(version, *which, version.frozen(*which)) for version in ledger.versions for which in version.texts]
     today = _today(data, label)
     if agreements:

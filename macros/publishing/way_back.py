@@ -23,11 +23,6 @@ def way_back(folder: Path, name: str) -> str:
     return f"{whole}; what git does not know does not come back by that: if nobody has it yet, delete the folder {folders}"
 
 
-def gone(folder: Path) -> bool:
-    """Whether nothing that was published lies in *folder*, and git has it."""
-    return not (folder / LOG).is_file() and any(one.endswith(f"{folder.name}/{LOG}") for one in git_state(folder).gone)
-
-
 def _all_unknown(version: Path, parent: str, unknown: frozenset[str]) -> bool:
     """Whether git knows no file of a version."""
     names = [f"{parent}/{version.name}/{path.name}" for path in version.iterdir()] if version.is_dir() else []

@@ -195,7 +195,7 @@ def edition_of(project: Path, audience: str) -> Edition:
 
 def _internal(data: Path, label: str, catalogue: Catalogue) -> tuple[Any, Sources]:
     """What only staff may see, and the texts it was read from; the modules that read it are not even loaded for the public."""
-    from macros.agreements_overview import agreements
+    from macros.agreements_overview import agreements, lost
     from macros.judging_internal import judge_internal
     from macros.reading_internal import read_internal
 
@@ -203,6 +203,8 @@ def _internal(data: Path, label: str, catalogue: Catalogue) -> tuple[Any, Source
     internal = read_internal(data, reading, catalogue, label)
     if internal:
         judge_internal(catalogue, internal, reading.problems)
+    gone = lost(data, label, published(data))
+    reading.problems.found += [gone] if gone else []
     stop_at_errors(reading)
     known = agreements(data, label, catalogue, published(data), reading.sources)
     return (replace(internal, agreements=known) if internal else None), reading.sources

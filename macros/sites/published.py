@@ -27,7 +27,7 @@ DRAFT = "TIERBOOK_DRAFT"
 
 def judge_published(reading: Reading, data: Path, label: str, change: str = "error") -> None:
     """
-    Note where the texts that *reading* makes are not those of the newest version, or where that version was damaged.
+    Note where the texts that *reading* makes are not those of the newest version, or where what was published is damaged or gone.
 
     *change* is the level of such a change; in a preview it is a warning. While the data hold an error, its texts are not compared: what a
     slip does to them is no second mistake.
@@ -39,22 +39,26 @@ def judge_published(reading: Reading, data: Path, label: str, change: str = "err
 
 
 def _problems(catalogue: Catalogue | None, folder: Path, name: str, level: str) -> Iterator[Problem]:
+    from macros.publishing.lost import lost_to_git
+
+    if not (folder.is_dir() and any(folder.iterdir())):
+        if gone := lost_to_git(folder, name):
+            yield gone
+        return
     # A provider who has published nothing does not wait for these.
     from macros.documents.leftovers import leftover
     from macros.documents.reading_released import Damaged, read_ledger
     from macros.documents.today import differences
-    from macros.publishing.way_back import gone, way_back
+    from macros.publishing.way_back import way_back
 
-    if gone(folder):
-        yield Problem(DAMAGED, "what was published is gone", Place(name), "", way_back(folder, name), "error")
-        return
-    if not folder.is_dir():
-        return
     left = leftover(folder)
     try:
         ledger = read_ledger(folder)
     except Damaged as damaged:
         yield _damaged(damaged, name, left.words(name) if left else way_back(folder, name))
+        return
+    if gone := lost_to_git(folder, name):
+        yield gone
         return
     if left:
         yield Problem(LEFT, f"something is left of a publication in {name}", Place(name), "", left.words(name), "warning")
