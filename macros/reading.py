@@ -23,11 +23,11 @@ from macros.model.support import Support
 from macros.model.tier import Tier
 from macros.model.vocabulary import STANDARD_TARGETS, STANDARD_UNITS, Terms, Vocabulary
 from macros.problems import Place, Problems, did_you_mean
+from macros.reading_languages import languages_in, summed_up, without_languages
 from macros.reading_values import ID, MISSING, Reader
-from macros.source import Scalar, Sequence, Sources, read_yaml
+from macros.source import Sources, read_yaml
 from macros.units import shown
 
-WORDS = Path(__file__).parent / "words"
 DEVICES = {"con", "nul", "aux", "prn", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
 """Names that Windows keeps for itself, whatever ending they get."""
 RESERVED = {"index", "404", *DEVICES}
@@ -119,6 +119,7 @@ def _read_public(data: Path, label: str) -> Reading:
     listed: dict[str, list[Any]] = {folder: [] for folder in FOLDERS}
     for path in sorted(folder.rglob("*")):
         _read_one(reader, path, folder, label, sources, whole, listed)
+    summed_up(problems, place_of(provider, "languages") if provider else Place(f"{label}/public/provider.yml"))
     if not listed["tiers"] and not problems.errors:
         problems.error("no-tiers", "there is no tier", Place(f"{label}/public/tiers"), help="make new KIND=tier NAME=silver")
     vocabulary = whole.get(Vocabulary) or Vocabulary()
@@ -176,22 +177,11 @@ def _read_provider(reader: Reader, folder: Path, label: str, sources: Sources) -
     name = f"{label}/public/provider.yml"
     if not (folder / "provider.yml").is_file():
         reader.problems.error("missing-file", f"{name} is missing", Place(name), help="copy it from the example, or get it back with git")
-        reader.languages = ("en",)
         return None
     node = read_yaml(folder / "provider.yml", name, reader.problems, sources)
-    entry = node.entries.get("languages") if node else None
-    items = entry[1].items if entry and isinstance(entry[1], Sequence) else [entry[1]] if entry else []
-    given = {item.text: item.place for item in items if isinstance(item, Scalar) and re.fullmatch("[a-z]{2}", item.text)}
-    reader.languages = tuple(given) or ("en",)
-    for language, place in given.items():
-        if not (WORDS / f"{language}.yml").is_file():
-            reader.problems.error(
-                "no-words",
-                f"the site has no words for the language `{language}`",
-                place,
-                f"there are words for {', '.join(sorted(file.stem for file in WORDS.glob('??.yml')))}",
-                f"leave it out, or translate macros/words/en.yml to macros/words/{language}.yml",
-            )
+    reader.languages = languages_in(node, reader.problems) if node else ()
+    if node and not reader.languages and "languages" in node.entries:
+        node = without_languages(node)
     provider = reader.record(Provider, node) if node else MISSING
     if provider is MISSING:
         return None

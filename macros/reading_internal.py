@@ -15,8 +15,10 @@ from macros.model.internal.launch import Launch
 from macros.model.internal.playbook import Playbook
 from macros.model.internal.suppliers import Suppliers
 from macros.model.internal.team import Team
+from macros.model.kinds import place_of
 from macros.problems import Place, did_you_mean
 from macros.reading import MISSING, Reader, Reading, check_references, good_id, ids_of, renamed_in
+from macros.reading_languages import summed_up
 from macros.source import read_yaml
 
 INTERNAL_FILES: dict[str, type] = {
@@ -59,6 +61,7 @@ def read_internal(data: Path, reading: Reading, catalogue: Catalogue, label: str
             listed[place] += [replace(value, id=path.stem)] if good_id(reader, path.stem, name) and value is not MISSING else []
         else:
             whole[path.stem] = None if value is MISSING else value
+    summed_up(reading.problems, place_of(catalogue.provider, "languages"))
     unread = {kind for file, kinds in KINDS.items() if file in whole and whole[file] is None for kind in kinds}
     reader.references = [(ref, scalar) for ref, scalar in reader.references if ref.to not in unread]
     check_references(reader, {**ids_of(catalogue), **_ids_of(whole)}, renamed_in(catalogue))

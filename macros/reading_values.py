@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
 
-from macros.model.kinds import Choice, Id, Key, Kind, Many, Plain, Quantity, Rec, Ref, Table, Text, Texts, YesNo, keys_of
+from macros.model.kinds import Choice, Id, Key, Kind, Many, Plain, Quantity, Rec, Ref, Table, Texts, YesNo, keys_of
 from macros.problems import Place, Problems, did_you_mean
+from macros.reading_texts import is_text, read_texts
 from macros.source import Mapping, Node, Scalar, Sequence
 from macros.units import Unreadable, shown
 
@@ -87,8 +88,7 @@ class Reader:
 
     def _is_text(self, shape: _Shape, node: Node) -> bool:
         """Whether the short form of a record is a text, and this is one: nothing but languages."""
-        known = {*self.languages, "all"} - shape.keys.keys()
-        return type(shape.keys[shape.short].kind) is Texts and type(node) is Mapping and bool(node.entries) and node.entries.keys() <= known
+        return type(shape.keys[shape.short].kind) is Texts and is_text(node) and not node.entries.keys() & shape.keys.keys()  # type: ignore[union-attr]
 
     def _unknown_key(self, key: Scalar, value: Node, known: Iterable[str], before: Node) -> None:
         if self.notes_comma(key, value, before):
@@ -203,52 +203,8 @@ def _read_plain(reader: Reader, kind: Plain, node: Node) -> Any:
 
 
 def _read_texts(reader: Reader, kind: Texts, node: Node) -> Any:
-    languages = reader.languages
-    if type(node) is Mapping and tuple(node.entries) == languages:
-        texts = {language: reader.scalar(value) for language, (_, value) in node.entries.items()}
-        if None not in texts.values():
-            return Text(texts, {language: value.place for language, (_, value) in node.entries.items()})  # type: ignore[arg-type]
-        return MISSING
-    if isinstance(node, Scalar) and len(languages) == 1:
-        text = reader.scalar(node)
-        return MISSING if text is None else Text({languages[0]: text}, {languages[0]: node.place})
-    if isinstance(node, Mapping):
-        return _read_other_texts(reader, node)
-    if isinstance(node, Scalar) and not node.text.strip():
-        return reader.empty(node)
-    help = f"write {_form(languages)}; a name that is the same everywhere: {{ all: … }}"
-    reader.problems.error("one-language", f"this text needs {' and '.join(languages)}", node.place, "expected a text per language", help)
-    return MISSING
-
-
-def _form(languages: tuple[str, ...]) -> str:
-    return "{ " + ", ".join(f"{language}: …" for language in languages) + " }"
-
-
-def _read_other_texts(reader: Reader, node: Mapping) -> Any:
-    """A text in other languages than those of the provider, or in another order, or one for all."""
-    texts: dict[str, str] = {}
-    places: dict[str, Place] = {}
-    for language, (key, value) in node.entries.items():
-        if language != "all" and not re.fullmatch("[a-z]{2}", language):
-            # `{ nl: fast, safe, en: … }`: to YAML the comma ends the text, and `safe` is a key without a value
-            cut = isinstance(value, Scalar) and not value.text
-            help = "put the whole text in double quotes: a comma ends it" if cut else "use the two letters of the language"
-            reader.problems.error(
-                "unknown-key", f"{shown(language)} is not a language", key.place, f"expected {_form(reader.languages)}", help
-            )
-            continue
-        text = reader.scalar(value)
-        if text is not None:
-            texts[language], places[language] = text, value.place
-    absent = [language for language in reader.languages if language not in node.entries and "all" not in node.entries]
-    if absent:
-        help = f"add {absent[0]}: … (every text needs {' and '.join(reader.languages)}: `languages` in provider.yml)"
-        reader.problems.error("missing-language", f"this text is missing in {' and '.join(absent)}", node.place, help=help)
-    said = {language: language if language in texts else "all" for language in reader.languages}
-    if any(key not in texts for key in said.values()):
-        return MISSING
-    return Text({language: texts[key] for language, key in said.items()}, {language: places[key] for language, key in said.items()})
+    text = read_texts(reader, node)
+    return MISSING if text is None else text
 
 
 def _read_quantity(reader: Reader, kind: Quantity, node: Node) -> Any:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 from macros.problems import Problem
 from macros.reading import read_public
+from macros.reading_internal import read_internal
+from tests.catalogues import example
 from tests.patching import good_files, write
+from tests.project import EXAMPLE
 
 
 def problems(tmp_path: Path, **files: str) -> list[Problem]:
@@ -67,7 +73,7 @@ def test_the_sound_catalogue_is_read(tmp_path: Path) -> None:
         # texts
         (GOLD, "{ nl: Goud, en: Gold }", "Goud", "one-language", (1, 7), "write { nl: …, en: … }; a name that is the same"),
         (GOLD, "{ nl: Goud, en: Gold }", "{ nl: Goud }", "missing-language", (1, 7), "add en: … (every text needs nl and en"),
-        (GOLD, "en: Gold", "english: Gold", "unknown-key", (1, 19), "use the two letters of the language"),
+        (GOLD, "en: Gold", "english: Gold", "unknown-key", (1, 19), "write en: …"),
         (GOLD, "nl: Goud", "nl: Goud, en meer", "unknown-key", (1, 19), "put the whole text in double quotes: a comma ends it"),
         (GOLD, "Goud", "Go\u200b\u202eud", "strange-character", (1, 13), "type the text again"),
         (GOLD, "nl: Goud", "nl: [Goud]", "wrong-shape", (1, 13), "expected a text"),
@@ -79,8 +85,8 @@ def test_the_sound_catalogue_is_read(tmp_path: Path) -> None:
         (EMAIL, "from: silver", "from: bronze", "dead-reference", (3, 7), "choose one of: gold, silver"),
         (EMAIL, "category: workplace", "category: workplaces", "dead-reference", (2, 11), "did you mean `workplace`?"),
         # languages
-        (PROVIDER, "[nl, en]", "[nl, xx]", "no-words", (2, 17), "there are words for en, nl"),
-        (PROVIDER, "[nl, en]", "[dutch]", "wrong-value", (2, 13), "expected a language of two letters, such as nl"),
+        (PROVIDER, "[nl, en]", "[nl, xx]", "no-language", (2, 17), "there are words for en, nl"),
+        (PROVIDER, "[nl, en]", "[dutch]", "no-language", (2, 13), "write nl"),
     ],
 )  # fmt: skip
 def test_what_does_not_fit_is_told_at_its_place(
@@ -95,6 +101,91 @@ def test_what_does_not_fit_is_told_at_its_place(
     assert found, problems(tmp_path / "again", **{name: file.replace(old, new)})
     assert (found[0].place.line, found[0].place.column) == place
     assert said in f"{found[0].expected}\n{found[0].help}"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "message", "help"),
+    [
+        ("[nl, EN]", "`EN` is not how a language is written here", "write en"),
+        ("[nl, engels]", "`engels` is not how a language is written here", "write en"),
+        ("[nl, en-GB]", "`en-GB` is not how a language is written here", "write en"),
+        ("[]", "the list of languages is empty", "write [en, nl]"),
+        ("[nl, nl]", "`nl` is listed twice", "keep one of the two"),
+        ("[nl, xx]", "there is no language `xx`", "write the two letters of a language, such as nl"),
+        ("[nl, [en]]", "a list or keys stand where the letters of a language should", "write the two letters of a language, such as nl"),
+        ("nl, en", "a text stands where a list of languages should", "write [nl, en]"),
+        ("[nl, de]", "the site has no words for the language `de`", "leave it out, or translate macros/words/en.yml to …/de.yml"),
+    ],
+)
+def test_a_wrong_list_of_languages_is_one_error(chosen: str, message: str, help: str, tmp_path: Path) -> None:
+    """Whatever is wrong with the list of languages is told once, where it stands, and nothing is told of any text for its sake."""
+    found = problems(tmp_path, provider=PROVIDER.replace("[nl, en]", chosen))
+
+    assert [(problem.message, problem.help.replace("macros/words/de.yml", "…/de.yml")) for problem in found] == [(message, help)]
+    assert found[0].place.file.endswith("provider.yml")
+    assert found[0].place.line == 2
+
+
+def test_a_wrong_list_of_languages_hides_no_other_slip(tmp_path: Path) -> None:
+    """What has nothing to do with languages is told beside it."""
+    provider = PROVIDER.replace("[nl, en]", "[nl, EN]").replace("EUR", "euro")
+    found = problems(tmp_path, provider=provider, tiers__gold=GOLD.replace("p1: 2", "p9: 2"))
+
+    assert [problem.code for problem in found] == ["no-language", "wrong-value", "dead-reference"]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_language_that_is_not_chosen_is_not_used(language: str, tmp_path: Path) -> None:
+    """The example, which is written in two languages, is whole in each of them alone, and says the same in it."""
+    data = tmp_path / "data"
+    shutil.copytree(EXAMPLE, data)
+    provider = data / "public" / "provider.yml"
+    provider.write_text(re.sub("languages: .*", f"languages: [{language}]", provider.read_text("utf-8")), "utf-8")
+
+    reading = read_public(data)
+
+    assert reading.problems.found == []
+    assert reading.catalogue
+    alone, both = only(language, asdict(reading.catalogue)), only(language, asdict(example()))
+    assert [key for key in alone if alone[key] != both[key]] == ["provider"]
+    internal = read_internal(data, reading, reading.catalogue)
+    assert internal, reading.problems.found
+
+
+def only(language: str, value: object) -> object:
+    """The same with no text in another language, and without its places."""
+    if isinstance(value, dict):
+        if "by_language" in value:
+            return value["by_language"][language]
+        return {key: only(language, inner) for key, inner in value.items() if key != "places"}
+    if isinstance(value, list | tuple):
+        return type(value)(only(language, inner) for inner in value)
+    return value
+
+
+def test_texts_that_all_lack_a_language_are_one_mistake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where many texts lack a language, that is told once, at the list of languages, with their number and the first of them."""
+    words = tmp_path / "words"
+    words.mkdir()
+    for code in ("nl", "en", "de"):
+        (words / f"{code}.yml").touch()
+    monkeypatch.setattr("macros.reading_languages.WORDS", words)
+    many = "".join(f"    line-{number}: {{ name: {{ nl: x, en: x }} }}\n" for number in range(30))
+    catalogue = "categories:\n    workplace: { name: { nl: W, en: W } }\n" + many
+
+    found = problems(tmp_path, provider=PROVIDER.replace("[nl, en]", "[nl, en, de]"), catalogue=catalogue)
+
+    assert [(problem.code, problem.place.file[-12:], problem.place.line) for problem in found] == [("missing-language", "provider.yml", 2)]
+    assert "texts of these data: this text is missing in de" in found[0].message
+    assert found[0].notes[0].startswith("data/public/agreement/agreement.yml:1")
+
+
+def test_a_key_that_is_meant_as_a_language_is_one_mistake(tmp_path: Path) -> None:
+    """A slip in the letters of a language is told where it stands, and not again as a language that is missing."""
+    for slip, help in (("eng", "write en: …"), ("EN", "write en: …"), ("xq", "write en: …")):
+        found = problems(tmp_path / slip, tiers__gold=GOLD.replace("en: Gold", f"{slip}: Gold"))
+
+        assert [(problem.code, problem.help) for problem in found] == [("unknown-key", help)]
 
 
 def test_all_problems_of_all_files_are_told_at_once(tmp_path: Path) -> None:
