@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from macros.model.kinds import Choice, Id, Key, Kind, Many, Plain, Quantity, Rec, Ref, Table, Texts, YesNo, keys_of
-from macros.problems import Place, Problems, did_you_mean
+from macros.problems import Place, Problems, did_you_mean, nearest
 from macros.reading_texts import is_text, read_texts
 from macros.source import Mapping, Node, Scalar, Sequence
 from macros.units import Unreadable, shown
@@ -65,11 +65,12 @@ class Reader:
         values: dict[str, Any] = {}
         places = {"": node.place}
         complete = True
+        meant: set[str] = set()
         before: Node = node
         for name, (key_scalar, value) in node.entries.items():
             known = shape.keys.get(name)
             if known is None:
-                self._unknown_key(key_scalar, value, shape.keys, before)
+                meant.add(self._unknown_key(key_scalar, value, shape, node, before))
                 continue
             before = value
             places[name] = value.place if type(value) is Scalar else key_scalar.place
@@ -82,24 +83,29 @@ class Reader:
             values[known.field] = got
             complete = complete and got is not MISSING
         if not shape.required <= node.entries.keys():
-            complete = self._missing_keys(shape, node)
-        one_form = self._one_form(shape.forms, node) if shape.forms else True
+            complete = self._missing_keys(shape, node, meant)
+        one_form = self._one_form(shape.forms, node, meant) if shape.forms else True
         return cls(**values, places=places) if one_form and complete else MISSING
 
     def _is_text(self, shape: _Shape, node: Node) -> bool:
         """Whether the short form of a record is a text, and this is one: nothing but languages."""
         return type(shape.keys[shape.short].kind) is Texts and is_text(node) and not node.entries.keys() & shape.keys.keys()  # type: ignore[union-attr]
 
-    def _unknown_key(self, key: Scalar, value: Node, known: Iterable[str], before: Node) -> None:
+    def _unknown_key(self, key: Scalar, value: Node, shape: _Shape, node: Mapping, before: Node) -> str:
+        """Note a key that is not known here; the absent key that is meant by it, which is then not told as missing, or nothing."""
         if self.notes_comma(key, value, before):
-            return
+            return ""
         cut = isinstance(value, Scalar) and not value.text
-        help = (
-            "remove it; or put the text before it in double quotes: a comma ends it"
-            if cut
-            else "see the reference of keys, or remove the line"
-        )
-        self.problems.error("unknown-key", f"there is no key {shown(key.text)} here", key.place, did_you_mean(key.text, known), help)
+        needed = {*shape.required, *shape.forms} - node.entries.keys()
+        near = nearest(key.text, needed) or nearest(key.text, shape.keys)
+        help = "see the reference of keys, or remove the line"
+        if cut and before is not node:
+            help = "remove it; or put the text before it in double quotes: a comma ends it"
+        elif near and near not in node.entries:
+            help = f"write `{near}:`; or see the reference of keys, or remove the line"
+        expected = f"did you mean `{near}`?" if near else did_you_mean(key.text, shape.keys)
+        self.problems.error("unknown-key", f"there is no key {shown(key.text)} here", key.place, expected, help)
+        return near
 
     def notes_comma(self, key: Scalar, value: Node, before: Node | None) -> bool:
         """Whether a key is what stands behind the comma of a number, which is noted: in braces, a comma ends a text."""
@@ -111,22 +117,22 @@ class Reader:
         self.problems.error("decimal-comma", message, key.place, "a number is written with a point", f"write {number}")
         return True
 
-    def _missing_keys(self, shape: _Shape, node: Mapping) -> bool:
-        """Note each key that is missing; never complete."""
+    def _missing_keys(self, shape: _Shape, node: Mapping, meant: set[str]) -> bool:
+        """Note each key that is missing and not *meant* by another word; never complete."""
         for known in shape.keys.values():
-            if known.required and known.name not in node.entries:
+            if known.required and known.name not in node.entries and known.name not in meant:
                 example = f", such as {known.name}: {known.example}" if known.example else f" — {known.en}"
                 self.problems.error("missing-key", f"`{known.name}` is missing", node.place, help=f"add `{known.name}:`{example}")
         return False
 
-    def _one_form(self, forms: tuple[str, ...], node: Mapping) -> bool:
+    def _one_form(self, forms: tuple[str, ...], node: Mapping, meant: set[str]) -> bool:
         given = [form for form in forms if form in node.entries]
         if len(given) == 1:
             return True
         if given:
             place = node.entries[given[1]][0].place
             self.problems.error("two-forms", f"`{given[0]}` and `{given[1]}` exclude each other", place, help="keep one of the two")
-        else:
+        elif not meant.intersection(forms):
             self.problems.error("no-form", f"one of {_listed(forms)} is missing", node.place, help=f"add one of {_listed(forms)}")
         return False
 

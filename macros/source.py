@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import yaml
 
-from macros.problems import Place, Problems
+from macros.problems import Place, Problems, several
 from macros.units import shown
 
 DEEPEST = 32
@@ -20,6 +20,10 @@ Loader = getattr(yaml, "CLoader", yaml.Loader)
 BLOCK = ("|", ">")
 STRANGE = re.compile("[^\\t\\n\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]")
 """What a text file may not hold: controls, halves of characters, a second byte order mark, line ends that few programs see."""
+
+
+ODD_INDENT = re.compile(" *[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+"""A line that starts with a space which only looks like one."""
 
 
 class Scalar(NamedTuple):
@@ -81,11 +85,14 @@ def parse_yaml(text: str, name: str, problems: Problems) -> Mapping | None:
     try:
         whole = tree.read()
     except yaml.YAMLError as error:
-        from macros.slips import explain
+        if not tree.odd_spaces:
+            from macros.slips import explain
 
-        explain(error, text, name, problems)
+            explain(error, text, name, problems)
         return None
     except _Refused:
+        return None
+    if tree.odd_spaces:
         return None
     if whole is None or (isinstance(whole, Scalar) and not whole.text):
         problems.error("empty-file", f"{name} holds nothing", Place(name), help="write at least the required keys, or delete the file")
@@ -134,6 +141,7 @@ class _Tree:
         self.name = name
         self.text = text
         self.problems = problems
+        self.odd_spaces = False
         self.stack: list[tuple[Mapping | Sequence, Scalar | None]] = []
         self.container: Mapping | Sequence | None = None
         self.key: Scalar | None = None
@@ -207,17 +215,22 @@ class _Tree:
 
     def _take_key(self, scalar: Scalar) -> None:
         if scalar.text[:1].isspace():
-            self.problems.error(
-                "space-before-key",
-                "this line starts with a space that is not a plain one",
-                scalar.place,
-                help="delete the spaces in front and type them again",
-            )
+            self._note_odd_spaces(scalar.place)
         elif scalar.text == "<<":
             self.problems.error(
                 "merge-key", "`<<` merges one value into another", scalar.place, "not allowed in this data", "write the keys out"
             )
         self.key = scalar
+
+    def _note_odd_spaces(self, place: Place) -> None:
+        """Note, once a file, a line that is indented with spaces that only look like ones; nothing below it is where it seems to be."""
+        if self.odd_spaces:
+            return
+        self.odd_spaces = True
+        others = sum(1 for line in self.lines[place.line :] if ODD_INDENT.match(line))
+        more = f", and so {'does' if others == 1 else 'do'} {several(others, 'line')} below it" if others else ""
+        message = f"this line starts with a space that is not a plain one{more}"
+        self.problems.error("space-before-key", message, place, help="delete the spaces in front and type them again")
 
     def _put(self, node: Node) -> None:
         container, key = self.container, self.key

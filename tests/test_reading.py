@@ -14,7 +14,7 @@ from macros.problems import Problem
 from macros.reading import read_public
 from macros.reading_internal import read_internal
 from tests.catalogues import example
-from tests.patching import good_files, write
+from tests.patching import good_files, judged, write
 from tests.project import EXAMPLE
 
 
@@ -29,6 +29,7 @@ def problems(tmp_path: Path, **files: str) -> list[Problem]:
 GOLD = good_files()["tiers/gold.yml"]
 PROVIDER = good_files()["provider.yml"]
 EMAIL = good_files()["services/email.yml"]
+SILVER = good_files()["tiers/silver.yml"]
 
 
 def test_the_sound_catalogue_is_read(tmp_path: Path) -> None:
@@ -188,6 +189,102 @@ def test_a_key_that_is_meant_as_a_language_is_one_mistake(tmp_path: Path) -> Non
         assert [(problem.code, problem.help) for problem in found] == [("unknown-key", help)]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("rank: 2", "rnak: 2", "did you mean `rank`?"),
+        ("amount: EUR", "amuont: EUR", "did you mean `amount`?"),
+        ("rank: 2", "\u00a0rank: 2", "delete the spaces in front and type them again"),
+        ("  - { per", "\u00a0\u00a0- { per", "delete the spaces in front and type them again"),
+        ("  targets", "\u00a0\u00a0targets", "delete the spaces in front and type them again"),
+    ],
+)
+def test_one_slip_in_a_key_is_one_error(old: str, new: str, said: str, tmp_path: Path) -> None:
+    """A key that is misspelt or strangely indented is told once: not also as missing, nor by what it does to the lines below it."""
+    assert GOLD.replace("targets", "  targets").count(old) == 1
+    found = problems(tmp_path, tiers__gold=GOLD.replace(old, new) if old in GOLD else GOLD.replace(old.strip(), new))
+
+    assert len(found) == 1
+    assert said in (found[0].expected, found[0].help)
+
+
+def test_a_key_that_is_missing_is_told_beside_an_unknown_one_that_is_not_meant(tmp_path: Path) -> None:
+    """Where the unknown key looks like none that is missing, both are told."""
+    found = problems(tmp_path, tiers__gold=GOLD.replace("rank: 2", "colour: red"))
+
+    assert [problem.code for problem in found] == ["missing-key", "unknown-key"]
+
+
+def test_lines_with_strange_spaces_are_counted(tmp_path: Path) -> None:
+    """However many lines are indented with spaces that only look like ones, that is one message, with their number."""
+    found = problems(tmp_path, tiers__gold="name: { all: Gold }\n" + "".join(f"\u00a0\u00a0line{n}: x\n" for n in range(4)))
+
+    assert [problem.message for problem in found] == [
+        "this line starts with a space that is not a plain one, and so do 3 lines below it"
+    ]
+
+
+def test_many_references_to_one_thing_that_is_gone_are_one_message(tmp_path: Path) -> None:
+    """More than three places that name what does not exist are told in one message with all of them."""
+    many = "".join(f"  - {{ per: box, amount: EUR {n}.00, id: line-{n} }}\n" for n in range(1, 6))
+    found = problems(tmp_path, tiers__gold=GOLD.replace("  - { per: user, amount: EUR 60.00 }\n", many))
+
+    assert [problem.message for problem in found] == ["there is no unit `box`"]
+    assert found[0].notes == tuple(f"and data/public/tiers/gold.yml:{line}:12" for line in range(5, 9))
+    assert found[0].help == "or add it to `units` in catalogue.yml"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "help"),
+    [
+        ("tiers__gold", "response_time", "toner_time", "or add it to `target_kinds` in catalogue.yml"),
+        ("tiers__gold", "support_hours: office", "support_hours: night", "or add it to `clocks` in support.yml"),
+        ("tiers__gold", "p2: 8 hours", "p5: 8 hours", "or add it to `priorities` in priorities.yml"),
+        ("services__email", "category: workplace", "category: printing", "or add it to `categories` in catalogue.yml"),
+    ],
+)
+def test_where_an_owner_can_add_to_a_list_that_is_told(file: str, old: str, new: str, help: str, tmp_path: Path) -> None:
+    """A name that is not known may be a slip, or something new: the message says where new ones are added."""
+    found = problems(tmp_path, **{file: {"tiers__gold": GOLD, "services__email": EMAIL}[file].replace(old, new)})
+
+    assert [(problem.code, problem.help) for problem in found] == [("dead-reference", help)]
+
+
+def codes_of(tmp_path: Path, **files: str) -> list[str]:
+    """The codes of what reading and judging finds when some files of the sound catalogue are replaced."""
+    named = {f"{name.replace('__', '/')}.yml": text for name, text in files.items()}
+    return [problem.code for problem in judged(write(tmp_path, good_files() | named)).problems.sorted()]
+
+
+def test_prices_in_two_currencies_are_not_compared(tmp_path: Path) -> None:
+    """An amount in another currency is that one mistake; no price is lower than it, or higher."""
+    assert codes_of(tmp_path, tiers__silver=SILVER.replace("EUR 40.00", "USD 400.00")) == ["amounts-are-in-the-currency"]
+
+
+def test_a_priority_that_is_left_out_is_one_error(tmp_path: Path) -> None:
+    """A time that a tier lacks and the one below it has is told as that, where it is to be added, and not as an incomplete table, too."""
+    files = good_files() | {"tiers/gold.yml": GOLD.replace("p1: 2 hours, p2: 8 hours", "p1: 2 hours")}
+    found = judged(write(tmp_path, files)).problems.found
+
+    assert [(problem.code, problem.place.line) for problem in found] == [("higher-tier-promises-no-less", 9)]
+    assert found[0].help.startswith("add p2: …")
+
+
+def test_an_agreed_figure_with_the_id_of_another_is_one_error(tmp_path: Path) -> None:
+    """What leads to the figure that lost its id is not told; which of the two has the wrong one is not known either."""
+    agreement = good_files()["agreement/agreement.yml"]
+    second = "    - { id: court, name: { nl: Rechter, en: Court }, value: { nl: Utrecht, en: Utrecht } }"
+    clause = good_files()["agreement/clauses/purpose.yml"].replace("when: [not fact court]", "").rstrip()
+    clause = clause.replace("[](#schedule-figures)", "[](#schedule-figures), [rechter](#fact-court)", 1)
+    clause = clause.replace("[](#schedule-figures).\"", "[](#schedule-figures), [court](#fact-court).\"")
+    sound = {"agreement__agreement": f"{agreement}\n{second[2:]}", "agreement__clauses__purpose": clause}
+    assert codes_of(tmp_path / "sound", **sound) == []
+
+    twice = sound | {"agreement__agreement": sound["agreement__agreement"].replace("id: court", "id: notice")}
+
+    assert codes_of(tmp_path / "twice", **twice) == ["ids-in-the-agreement-differ"]
+
+
 def test_all_problems_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     """One slip does not hide another, in the same file or elsewhere; a file that cannot be read hides no dead reference to others."""
     found = problems(
@@ -195,7 +292,6 @@ def test_all_problems_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     )
 
     assert [(problem.place.file.rsplit("/", 1)[-1], problem.code) for problem in found] == [
-        ("email.yml", "missing-key"),
         ("email.yml", "unknown-key"),
         ("email.yml", "dead-reference"),
         ("gold.yml", "count"),
