@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from macros.model.kinds import Choice, Id, Key, Kind, Many, Plain, Quantity, Rec, Ref, Table, Texts, YesNo, keys_of
 from macros.problems import Place, Problems, did_you_mean, nearest
+from macros.reading_commas import cut_numbers
 from macros.reading_texts import is_text, read_texts
 from macros.source import Mapping, Node, Scalar, Sequence
 from macros.units import Unreadable, shown
@@ -66,13 +67,15 @@ class Reader:
         places = {"": node.place}
         complete = True
         meant: set[str] = set()
-        before: Node = node
+        cut = cut_numbers(node, self.problems) if not node.entries.keys() <= shape.keys.keys() else ()
         for name, (key_scalar, value) in node.entries.items():
+            if name in cut:
+                complete = False
+                continue
             known = shape.keys.get(name)
             if known is None:
-                meant.add(self._unknown_key(key_scalar, value, shape, node, before))
+                meant.add(self._unknown_key(key_scalar, value, shape, node))
                 continue
-            before = value
             places[name] = value.place if type(value) is Scalar else key_scalar.place
             if type(value) is Sequence:
                 places.update((f"{name}.{at}", item.place) for at, item in enumerate(value.items) if type(item) is Scalar)
@@ -91,31 +94,19 @@ class Reader:
         """Whether the short form of a record is a text, and this is one: nothing but languages."""
         return type(shape.keys[shape.short].kind) is Texts and is_text(node) and not node.entries.keys() & shape.keys.keys()  # type: ignore[union-attr]
 
-    def _unknown_key(self, key: Scalar, value: Node, shape: _Shape, node: Mapping, before: Node) -> str:
+    def _unknown_key(self, key: Scalar, value: Node, shape: _Shape, node: Mapping) -> str:
         """Note a key that is not known here; the absent key that is meant by it, which is then not told as missing, or nothing."""
-        if self.notes_comma(key, value, before):
-            return ""
         cut = isinstance(value, Scalar) and not value.text
         needed = {*shape.required, *shape.forms} - node.entries.keys()
         near = nearest(key.text, needed) or nearest(key.text, shape.keys)
         help = "see the reference of keys, or remove the line"
-        if cut and before is not node:
+        if cut:
             help = "remove it; or put the text before it in double quotes: a comma ends it"
         elif near and near not in node.entries:
             help = f"write `{near}:`; or see the reference of keys, or remove the line"
         expected = f"did you mean `{near}`?" if near else did_you_mean(key.text, shape.keys)
         self.problems.error("unknown-key", f"there is no key {shown(key.text)} here", key.place, expected, help)
         return near
-
-    def notes_comma(self, key: Scalar, value: Node, before: Node | None) -> bool:
-        """Whether a key is what stands behind the comma of a number, which is noted: in braces, a comma ends a text."""
-        cut = isinstance(value, Scalar) and not value.text
-        if not (cut and isinstance(before, Scalar) and before.text[-1:].isdigit() and re.fullmatch(r"\d{1,2} ?%?|-+", key.text)):
-            return False
-        number = f"{before.text}.{key.text}" if key.text[:1].isdigit() else before.text
-        message = f"a comma stands in `{before.text},{key.text}`"
-        self.problems.error("decimal-comma", message, key.place, "a number is written with a point", f"write {number}")
-        return True
 
     def _missing_keys(self, shape: _Shape, node: Mapping, meant: set[str]) -> bool:
         """Note each key that is missing and not *meant* by another word; never complete."""
@@ -304,11 +295,10 @@ def _read_table(reader: Reader, kind: Table, node: Node) -> Any:
         such = f", such as {reader.example}" if reader.example else ""
         return reader.wrong(node, "keys and values", f"write `key: value`, one a line, indented by two spaces{such}")
     table: dict[Any, Any] = {}
-    whole, before = True, None
+    cut = cut_numbers(node, reader.problems)
+    whole = not cut
     for key_scalar, value in node.entries.values():
-        after, before = before, value
-        if reader.notes_comma(key_scalar, value, after):
-            whole = False
+        if key_scalar.text in cut:
             continue
         if isinstance(value, Scalar) and not value.text.strip():
             help = f"write a value behind {key_scalar.text}:" + (f", such as {reader.example}" if reader.example else "")

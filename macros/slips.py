@@ -29,6 +29,7 @@ SLIPS = (
         "a list starts behind a key, on the same line",
         "start each item on a line of its own, indented by two spaces",
     ),
+    Slip(re.compile(r"[{\[].*\d(,-)\s*[,}\]]"), "`,-` stands behind a number", "write .00 instead"),
     Slip(re.compile(r"^ *(\t)"), "a tab is used for indentation", "replace the tab by spaces, two for each level"),
     Slip(re.compile(STARTS + "([%@`])"), "a text may not start with %, @ or a backtick", "put the text in double quotes"),
     Slip(

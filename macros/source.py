@@ -22,6 +22,8 @@ STRANGE = re.compile("[^\\t\\n\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\u
 """What a text file may not hold: controls, halves of characters, a second byte order mark, line ends that few programs see."""
 
 
+REST = re.compile(r"\d+(?:[.,]\d+)* ?%?")
+"""What stands behind the comma of a number; between braces, to YAML, a key without a value."""
 ODD_INDENT = re.compile(" *[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 """A line that starts with a space which only looks like one."""
 
@@ -222,6 +224,16 @@ class _Tree:
             )
         self.key = scalar
 
+    def _join(self, container: Mapping, rest: Scalar) -> None:
+        """Note a number with a comma that ends as another one does, and put it together, so that its first part is not judged by itself."""
+        name = next(reversed(container.entries))
+        key, before = container.entries[name]
+        number = f"{before.text}.{rest.text}" if isinstance(before, Scalar) else f".{rest.text}"
+        message, expected = f"a comma stands before {shown(rest.text)}", "a number is written with a point"
+        self.problems.error("decimal-comma", message, rest.place, expected, f"write {number}")
+        if isinstance(before, Scalar):
+            container.entries[name] = (key, before._replace(text=number))
+
     def _note_odd_spaces(self, place: Place) -> None:
         """Note, once a file, a line that is indented with spaces that only look like ones; nothing below it is where it seems to be."""
         if self.odd_spaces:
@@ -237,7 +249,9 @@ class _Tree:
         if type(container) is Mapping:
             assert key is not None
             first = container.entries.setdefault(key.text, (key, node))[0]
-            if first is not key:
+            if first is not key and isinstance(node, Scalar) and not node.text and REST.fullmatch(key.text):
+                self._join(container, key)
+            elif first is not key:
                 told = f"first given in line {first.place.line}"
                 self.problems.error("repeated-key", f"{shown(key.text)} is given twice", key.place, told, "keep one of the two")
             self.key = None

@@ -208,6 +208,41 @@ def test_one_slip_in_a_key_is_one_error(old: str, new: str, said: str, tmp_path:
     assert said in (found[0].expected, found[0].help)
 
 
+@pytest.mark.parametrize(
+    ("wrong", "help"),
+    [
+        ("amount: EUR 1.069,50", "write EUR 1069.50"),
+        ("amount: EUR 12.069.505,50", "write EUR 12069505.50"),
+        ("amount: EUR 1,069,505.50", "write EUR 1069505.50"),
+        ("amount: € 69,50", "write EUR 69.50"),
+        ("amount: EUR 69,--", "write EUR 69"),
+        ("amount: from EUR 69,50", "write EUR 69.50"),
+        ("amount: EUR 10.00 to EUR 69,50", "write EUR 10.00 to EUR 69.50"),
+        ("percentage: 99,0%", "write 99.0%"),
+        ("percentage: 9,5 %", "write 9.5%"),
+    ],
+)
+def test_a_number_with_a_comma_is_one_error(wrong: str, help: str, tmp_path: Path) -> None:
+    """Between braces a comma ends a value; that is told once, with what the whole number is with a point, and in tables, too."""
+    found = problems(tmp_path / "key", tiers__gold=GOLD.replace("amount: EUR 60.00", wrong))
+
+    assert [(problem.code, problem.help) for problem in found] == [("decimal-comma", help)]
+
+
+def test_numbers_with_a_comma_in_a_table_are_one_error_each(tmp_path: Path) -> None:
+    """Two numbers that end alike are two slips, and not a key given twice."""
+    found = problems(tmp_path, services__email=EMAIL.replace("99.5%", "99,5%").replace("99.9%", "99,5%"))
+
+    assert [(problem.code, problem.help) for problem in found] == [("decimal-comma", "write 99.5%")] * 2
+
+
+def test_a_time_with_a_comma_is_one_error(tmp_path: Path) -> None:
+    """A time is a whole number of some unit."""
+    found = problems(tmp_path, tiers__gold=GOLD.replace("p1: 2 hours", "p1: 1,5 hours"))
+
+    assert [(problem.code, problem.expected) for problem in found] == [("decimal-comma", "a time is a whole number")]
+
+
 def test_a_key_that_is_missing_is_told_beside_an_unknown_one_that_is_not_meant(tmp_path: Path) -> None:
     """Where the unknown key looks like none that is missing, both are told."""
     found = problems(tmp_path, tiers__gold=GOLD.replace("rank: 2", "colour: red"))
