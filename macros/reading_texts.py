@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Container
 from typing import TYPE_CHECKING
 
 from macros.model.kinds import Text
@@ -13,6 +15,8 @@ from macros.wording import code_of_language, is_language
 if TYPE_CHECKING:
     from macros.reading_values import Reader
 
+SQUEEZED = re.compile(r"([A-Za-z0-9_-]+):(\S.*)")
+"""A key and its value without a space between them: to YAML, between braces, one word."""
 ALL = "all"
 """The key of a text that is the same in every language."""
 
@@ -79,6 +83,10 @@ def _note_no_language(reader: Reader, key: Scalar, value: Node, absent: list[str
     message = f"{shown(key.text)} is not a language"
     expected = f"expected {_form(reader.languages)}"
     if isinstance(value, Scalar) and not value.text:
+        if (code := lacks_space(reader, key, [*reader.languages, ALL])) and code in absent:
+            absent.remove(code)
+        if code:
+            return
         # `{ nl: fast, safe, en: … }`: to YAML the comma ends the text, and `safe` is a key without a value
         reader.problems.error("unknown-key", message, key.place, expected, "put the whole text in double quotes: a comma ends it")
         return
@@ -88,3 +96,13 @@ def _note_no_language(reader: Reader, key: Scalar, value: Node, absent: list[str
         absent.remove(meant)
     help = f"write {meant}: …" if meant else f"remove it, or write one of {', '.join(reader.languages)}"
     reader.problems.error("unknown-key", message, key.place, expected, help)
+
+
+def lacks_space(reader: Reader, key: Scalar, known: Container[str] | None) -> str:
+    """The *known* key that a word is which lacks a space behind its colon, after noting that; empty where there is none."""
+    found = SQUEEZED.fullmatch(key.text)
+    if not found or (known is not None and found[1] not in known):
+        return ""
+    message = f"a space is missing behind the colon in {shown(key.text)}"
+    reader.problems.error("no-space", message, key.place, "", f"write {found[1]}: {found[2]}")
+    return found[1]

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from macros.model.kinds import Choice, Id, Key, Kind, Many, Plain, Quantity, Rec, Ref, Table, Texts, YesNo, keys_of
 from macros.problems import Place, Problems, did_you_mean, nearest
 from macros.reading_commas import cut_numbers
-from macros.reading_texts import is_text, read_texts
+from macros.reading_texts import is_text, lacks_space, read_texts
 from macros.source import Mapping, Node, Scalar, Sequence
 from macros.units import Unreadable, shown
 
@@ -97,6 +97,8 @@ class Reader:
     def _unknown_key(self, key: Scalar, value: Node, shape: _Shape, node: Mapping) -> str:
         """Note a key that is not known here; the absent key that is meant by it, which is then not told as missing, or nothing."""
         cut = isinstance(value, Scalar) and not value.text
+        if cut and (space := lacks_space(self, key, shape.keys)):
+            return space
         needed = {*shape.required, *shape.forms} - node.entries.keys()
         near = nearest(key.text, needed) or nearest(key.text, shape.keys)
         help = "see the reference of keys, or remove the line"
@@ -301,10 +303,12 @@ def _read_table(reader: Reader, kind: Table, node: Node) -> Any:
         if key_scalar.text in cut:
             continue
         if isinstance(value, Scalar) and not value.text.strip():
+            whole = False
+            if lacks_space(reader, key_scalar, None):
+                continue
             help = f"write a value behind {key_scalar.text}:" + (f", such as {reader.example}" if reader.example else "")
             message = f"nothing stands behind {shown(key_scalar.text)}"
             reader.problems.error("empty-value", message, key_scalar.place, "expected a value", help)
-            whole = False
             continue
         name, got = reader.read(kind.key, key_scalar), reader.read(kind.value, value)
         whole = whole and name is not MISSING and got is not MISSING

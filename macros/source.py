@@ -24,6 +24,13 @@ STRANGE = re.compile("[^\\t\\n\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\u
 
 REST = re.compile(r"\d+(?:[.,]\d+)* ?%?")
 """What stands behind the comma of a number; between braces, to YAML, a key without a value."""
+MERGE = re.compile("^(?:<{7}|>{7})(?= |$)", re.MULTILINE)
+"""A line that git writes where two changes of the same lines meet."""
+SIGNATURES = {
+    b"\x89PNG": "a PNG picture", b"\xff\xd8\xff": "a JPEG picture", b"GIF8": "a GIF picture", b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a zip file, as Word and Excel write them",
+}  # fmt: skip
+"""How files begin that are no text."""
 ODD_INDENT = re.compile(" *[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 """A line that starts with a space which only looks like one."""
 
@@ -83,6 +90,12 @@ def parse_yaml(text: str, name: str, problems: Problems) -> Mapping | None:
         message = f"an invisible character (U+{ord(strange[0]):04X}) stands in this line"
         problems.error("strange-character", message, Place(name, line, column), help="delete it; most editors show it as a box or a dot")
         return None
+    marker = MERGE.search(text)
+    if marker:
+        line, column = _line_and_column(text, marker.start())
+        help = "keep the lines of one side, and delete the lines that start with <<<<<<<, ======= and >>>>>>>"
+        problems.error("merge-marker", "git left two versions of these lines here", Place(name, line, column, 7), help=help)
+        return None
     tree = _Tree(name, problems, text)
     try:
         whole = tree.read()
@@ -115,8 +128,16 @@ def _text(path: Path, name: str, problems: Problems) -> str | None:
     if len(data) > LARGEST:
         problems.error("file-too-large", f"{name} is larger than 5 MB", Place(name), help="split it into several files")
         return None
+    foreign = next((kind for start, kind in SIGNATURES.items() if data.startswith(start)), None)
+    if foreign:
+        help = "put the text in its place; pictures lie beside provider.yml, or beside the page that shows them"
+        problems.error("not-utf-8", f"{name} is no text but {foreign}", Place(name), help=help)
+        return None
     try:
         data = data.removeprefix(codecs.BOM_UTF8)
+        if _is_utf_16(data):
+            problems.error("not-utf-8", f"{name} is not UTF-8 but UTF-16", Place(name), help="save the file again as UTF-8")
+            return None
         return data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         line, column = _line_and_column(data[: error.start].decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n"))
@@ -124,6 +145,13 @@ def _text(path: Path, name: str, problems: Problems) -> str | None:
             "not-utf-8", f"{name} is not UTF-8", Place(name, line, column), help="saved as Windows-1252? save the file again as UTF-8"
         )
         return None
+
+
+def _is_utf_16(data: bytes) -> bool:
+    """Whether a file is a text with two bytes for each character: it says so, or every other byte of its beginning is nothing."""
+    start = data[:40]
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return marked or (len(start) > 3 and any(not any(start[at::2]) and all(start[1 - at :: 2]) for at in (0, 1)))
 
 
 def _line_and_column(text: str, at: int | None = None) -> tuple[int, int]:

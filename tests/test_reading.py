@@ -236,6 +236,22 @@ def test_numbers_with_a_comma_in_a_table_are_one_error_each(tmp_path: Path) -> N
     assert [(problem.code, problem.help) for problem in found] == [("decimal-comma", "write 99.5%")] * 2
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "help"),
+    [
+        ("per: user", "per:user", "write per: user"),
+        ("amount: EUR", "amount:EUR", "write amount: EUR 60.00"),
+        ("p1: 2", "p1:2", "write p1: 2 hours"),
+        ("en: Gold", "en:Gold", "write en: Gold"),
+    ],
+)
+def test_a_space_that_is_missing_behind_a_colon_is_told(old: str, new: str, help: str, tmp_path: Path) -> None:
+    """Between braces a key without a space behind its colon is one word to YAML: that is told, and nothing else."""
+    found = problems(tmp_path, tiers__gold=GOLD.replace(old, new))
+
+    assert [(problem.code, problem.help) for problem in found] == [("no-space", help)]
+
+
 def test_a_time_with_a_comma_is_one_error(tmp_path: Path) -> None:
     """A time is a whole number of some unit."""
     found = problems(tmp_path, tiers__gold=GOLD.replace("p1: 2 hours", "p1: 1,5 hours"))
