@@ -160,7 +160,8 @@ CASES = {
             "warning",
             "`backup` promises 99.5% in `high`, of fewer hours than those of the suppliers: Cloud promise 99.6% of day and night",
             "expected less downtime than we promise in our own hours",
-            "promise less, measure day and night, or waive this with your reason",
+            "promise less, measure day and night, or waive this with your reason: "
+            'write waive: { suppliers-fit-the-hours-we-measure: "your reason" } in data/internal/suppliers.yml',
         ),
     ),
     "supplier-restores-in-time": (
