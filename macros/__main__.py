@@ -122,6 +122,7 @@ def check(arguments: Arguments) -> int:
     from macros.reading import read_public
     from macros.reading_internal import read_internal
     from macros.rules import judge
+    from macros.sites.prose import judge_pages
     from macros.sites.published import day_to_judge, judge_published
 
     data = Path(arguments.data)
@@ -130,6 +131,7 @@ def check(arguments: Arguments) -> int:
         day = day_to_judge(data, arguments.date or date.today())
         judge(reading.catalogue, reading.problems, day)
         judge_published(reading, data, arguments.data)
+        judge_pages(PROJECT, data, reading)
         internal = read_internal(data, reading, reading.catalogue, arguments.data)
         if internal:
             judge_internal(reading.catalogue, internal, reading.problems, day)
