@@ -38,7 +38,12 @@ CUSTOMERS = "customers"
 
 
 def read_internal(data: Path, reading: Reading, catalogue: Catalogue, label: str = "data") -> Internal | None:
-    """What `data/internal/` holds, or None after noting errors in *reading*. An absent folder holds nothing."""
+    """
+    What `data/internal/` holds, or None after noting errors in *reading*. An absent folder holds nothing.
+
+    Errors that *reading* has already are no reason to leave these files unjudged.
+    """
+    known = len(reading.problems.errors)
     reader = Reader(reading.problems, catalogue.languages)
     folder = data / "internal"
     whole: dict[str, Any] = {}
@@ -65,7 +70,7 @@ def read_internal(data: Path, reading: Reading, catalogue: Catalogue, label: str
     unread = {kind for file, kinds in KINDS.items() if file in whole and whole[file] is None for kind in kinds}
     reader.references = [(ref, scalar) for ref, scalar in reader.references if ref.to not in unread]
     check_references(reader, {**ids_of(catalogue), **_ids_of(whole)}, renamed_in(catalogue))
-    return None if reading.problems.errors else Internal(**whole, **{place: tuple(found) for place, found in listed.items()})
+    return None if len(reading.problems.errors) > known else Internal(**whole, **{place: tuple(found) for place, found in listed.items()})
 
 
 def _unknown_file(reader: Reader, relative: Path, name: str) -> None:

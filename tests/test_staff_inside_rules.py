@@ -225,7 +225,7 @@ CASES = {
             "nobody is there at some hours of `calendar`: mon 22:00 to mon 24:00, tue 22:00 to tue 24:00, wed 22:00 to wed 24:00, "
             "thu 22:00 to thu 24:00, fri 22:00 to fri 24:00, sat 22:00 to sat 24:00, sun 22:00 to sun 24:00",
             "expected somebody, as promised by “On-call line”, `backup`",
-            "add a shift to the roster, widen one, or promise fewer hours",
+            "add a shift to the roster, widen the hours, `priorities` or `services` of one, or promise fewer hours",
         ),
     ),
 }
