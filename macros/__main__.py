@@ -138,6 +138,8 @@ def check(arguments: Arguments) -> int:
         problems, sources = check_customers(data, arguments.data, reading.catalogue)
         reading.problems.found += problems.found
         reading.sources.texts.update(sources.texts)
+    elif reading.unjoined:
+        read_internal(data, reading, reading.unjoined, arguments.data)  # so that every reference that leads nowhere is told in one run
     colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
     if arguments.format == "github":
         print(github_annotations(reading.problems))

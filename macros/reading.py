@@ -54,6 +54,8 @@ class Reading:
     catalogue: Catalogue | None
     problems: Problems
     sources: Sources
+    unjoined: Catalogue | None = None
+    """The catalogue where nothing is wrong but references to what does not exist: other files can be held against it, and no more."""
 
 
 CALLED = {"candidate": "best customer"}
@@ -168,7 +170,7 @@ def _read_public(data: Path, label: str) -> Reading:
         adviser=whole.get(Adviser),
     )
     check_references(reader, ids_of(catalogue), renamed_in(catalogue))
-    return Reading(None if problems.errors else catalogue, problems, sources)
+    return Reading(None, problems, sources, catalogue) if problems.errors else Reading(catalogue, problems, sources)
 
 
 def renamed_in(catalogue: Catalogue) -> dict[tuple[str, str], str]:

@@ -117,6 +117,17 @@ def test_the_check_looks_at_pages(project: Path) -> None:
     assert "did you mean `compare.md`?" in done.stderr and "did you mean `prices`?" in done.stderr
 
 
+def test_every_reference_to_a_service_that_is_gone_is_told_in_one_run(project: Path) -> None:
+    """The check tells at once which public and which internal files still name a service whose file was deleted."""
+    (project / "data" / "public" / "services" / "email.yml").unlink()
+
+    done = run(project, "-m", "macros", "check")
+
+    assert done.returncode == 1
+    for name in ("public/credits.yml", "internal/estimates.yml", "internal/interviews/bakery.yml", "internal/wishes.yml"):
+        assert f"data/{name}:" in done.stderr, name
+
+
 def test_what_is_found_in_a_finished_page_names_its_file(project: Path) -> None:
     """A fault that only the finished page shows is told with the file that the page was written in, or else with its address."""
     edition = edition_of(project, "public")
