@@ -155,16 +155,19 @@ def new(arguments: Arguments) -> int:
     from macros.starting_files import CannotStart, write_starting_file
 
     try:
-        path = write_starting_file(Path(arguments.data), arguments.kind, arguments.name)
+        path = write_starting_file(Path(arguments.data), arguments.kind, arguments.name, arguments.above)
     except CannotStart as reason:
         print(reason, file=sys.stderr)
         return 1
-    print(f"{path} is written: {NEXT.get(arguments.kind, 'change name and texts, then build')}")
+    kind = "tier between" if arguments.above else arguments.kind
+    print(f"{path} is written: {NEXT.get(kind, 'change name and texts, then build')}")
     return 0
 
 
 NEXT = {
-    "tier": "it stands above the others (for one below the lowest, write rank: 0); change its name, promises and prices, then build",
+    "tier": "it stands above the others (for one below the lowest, write rank: 0; for one between two, delete it and say ABOVE=…); "
+    "change its name, promises and prices, then build",
+    "tier between": "the comment at `rank` says which tiers must give way; change its name, promises and prices, then build",
     "customer": "change its name and numbers, then make contracts",
 }
 """What to do next, for kinds of files that are not only built."""
@@ -343,6 +346,7 @@ def parser() -> argparse.ArgumentParser:
         elif run is new:
             command.add_argument("kind", help="tier, service, customer or interview")
             command.add_argument("name", help="the id: lower case, digits and hyphens")
+            command.add_argument("--above", default="", metavar="tier", help="of a tier: just above this one; without it, above all")
         elif run is contract:
             command.add_argument("files", nargs="*", metavar="file", help="files of data/internal/customers; without any, all of them")
             command.add_argument("--out", default="build/contracts", help="the folder to put them in: never one that is published")

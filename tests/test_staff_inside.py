@@ -669,6 +669,19 @@ def test_the_standing_says_light_and_change_in_words() -> None:
     assert "Recovery time (RTO) – Back-up and recovery: 8 hours" in found["Grey – back-up and recovery"][1][2]
 
 
+def test_the_standing_names_a_tier_without_an_estimate_of_its_own() -> None:
+    """A tier that only takes over what the tier below it costs is amber, and named, in Dutch as well; a waiver accepts it."""
+    estimate = Estimate(per="user", time=Duration(10, "minute"), tiers=("basic",))
+    own = dataclasses.replace(known(), services={"service-desk": (estimate,)}, waive={"every-service-has-an-estimate": "x"})
+    accepted = dataclasses.replace(own, waive={**own.waive, "every-tier-has-an-estimate-of-its-own": "x"})
+
+    told = [str(notices(standing.standing(example(), language, Internal(estimates=own)))) for language in ("en", "nl")]
+
+    assert "No estimate of its own: Plus; its cost is that of the tier below." in told[0]
+    assert "Geen eigen raming: Plus; de kosten zijn die van het pakket eronder." in told[1]
+    assert "No estimate of its own" not in str(notices(standing.standing(example(), "en", Internal(estimates=accepted))))
+
+
 def test_the_standing_tells_red_with_the_reason() -> None:
     """A supplier that restores too late is red: with its tier, our promise, its time, and what to change; in Dutch as well."""
     late = with_suppliers(supplier("backup", restore="6 hours", clock="office"))

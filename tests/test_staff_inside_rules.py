@@ -124,6 +124,16 @@ CASES = {
         ("estimates.yml", "tools: EUR 5.00", "tools: EUR 16.00"),
         ("warning", "one `user` in `high` costs us EUR 21.00 a month and yields EUR 20.00", "expected no loss", CHEAPER),
     ),
+    "every-tier-has-an-estimate-of-its-own": (
+        ("estimates.yml", "desk: [{ per: user, time: 5 minutes }]", "desk: [{ per: user, time: 5 minutes, tiers: low }]"),
+        (
+            "warning",
+            "`high` has no estimate of its own: `desk` is reckoned as in `low`",
+            "expected an estimate with tiers: [high]",
+            "add `high` to the `tiers` of each estimate that holds for it, too, and an estimate of its own where it takes more; "
+            "for one, of desk",
+        ),
+    ),
     "margin-is-large-enough": (
         ("estimates.yml", "customers: {", "least_margin: 60%\ncustomers: {"),
         ("warning", "the typical customer in `high` leaves 50.0% of the price", "expected at least 60%", CHEAPER),
