@@ -9,6 +9,7 @@ DATA ?= data
 PORT ?= 8000
 KIND ?=
 NAME ?=
+ABOVE ?=
 # Set on the command line only: the environment of a machine may hold these names for its own ends.
 YEAR :=
 COUNTRY :=
@@ -21,7 +22,7 @@ SIZES ?=
 # As they were typed, with every dollar sign.
 override REASON := $(value REASON)
 override FILE := $(value FILE)
-export DATA PORT KIND NAME YEAR COUNTRY DATE VERSION REASON FILE SEAL SIZES REQUIRE_BROWSER
+export DATA PORT KIND NAME ABOVE YEAR COUNTRY DATE VERSION REASON FILE SEAL SIZES REQUIRE_BROWSER
 
 .PHONY: all serve check start new contracts closing-days publish verify reference test lint bench clean help
 
@@ -38,7 +39,7 @@ start: $(VENV)/ready ## begin: a few questions, and data of your own beside the 
 	@"$(PYTHON)" -m macros start
 
 new: $(VENV)/ready ## write a starting file: make new KIND=tier NAME=bronze (or KIND=service, KIND=customer, KIND=interview)
-	@"$(PYTHON)" -m macros new --data "$$DATA" "$$KIND" "$$NAME"
+	@"$(PYTHON)" -m macros new --data "$$DATA" $${ABOVE:+--above "$$ABOVE"} "$$KIND" "$$NAME"
 
 contracts: $(VENV)/ready $(if $(SEAL),$(VENV)/ready-to-seal) ## make the agreements with your customers into build/contracts/ (SEAL=certificate.p12)
 	@"$(PYTHON)" -m macros contract --data "$$DATA" $${SEAL:+--seal "$$SEAL"}

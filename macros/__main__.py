@@ -122,6 +122,7 @@ def check(arguments: Arguments) -> int:
     from macros.reading import read_public
     from macros.reading_internal import read_internal
     from macros.rules import judge
+    from macros.sites.prose import judge_pages
     from macros.sites.published import day_to_judge, judge_published
 
     data = Path(arguments.data)
@@ -130,12 +131,15 @@ def check(arguments: Arguments) -> int:
         day = day_to_judge(data, arguments.date or date.today())
         judge(reading.catalogue, reading.problems, day)
         judge_published(reading, data, arguments.data)
+        judge_pages(PROJECT, data, reading)
         internal = read_internal(data, reading, reading.catalogue, arguments.data)
         if internal:
             judge_internal(reading.catalogue, internal, reading.problems, day)
         problems, sources = check_customers(data, arguments.data, reading.catalogue)
         reading.problems.found += problems.found
         reading.sources.texts.update(sources.texts)
+    elif reading.unjoined:
+        read_internal(data, reading, reading.unjoined, arguments.data)  # so that every reference that leads nowhere is told in one run
     colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
     if arguments.format == "github":
         print(github_annotations(reading.problems))
@@ -151,16 +155,19 @@ def new(arguments: Arguments) -> int:
     from macros.starting_files import CannotStart, write_starting_file
 
     try:
-        path = write_starting_file(Path(arguments.data), arguments.kind, arguments.name)
+        path = write_starting_file(Path(arguments.data), arguments.kind, arguments.name, arguments.above)
     except CannotStart as reason:
         print(reason, file=sys.stderr)
         return 1
-    print(f"{path} is written: {NEXT.get(arguments.kind, 'change name and texts, then build')}")
+    kind = "tier between" if arguments.above else arguments.kind
+    print(f"{path} is written: {NEXT.get(kind, 'change name and texts, then build')}")
     return 0
 
 
 NEXT = {
-    "tier": "it stands above the others (for one below the lowest, write rank: 0); change its name, promises and prices, then build",
+    "tier": "it stands above the others (for one below the lowest, write rank: 0; for one between two, delete it and say ABOVE=…); "
+    "change its name, promises and prices, then build",
+    "tier between": "the comment at `rank` says which tiers must give way; change its name, promises and prices, then build",
     "customer": "change its name and numbers, then make contracts",
 }
 """What to do next, for kinds of files that are not only built."""
@@ -339,6 +346,7 @@ def parser() -> argparse.ArgumentParser:
         elif run is new:
             command.add_argument("kind", help="tier, service, customer or interview")
             command.add_argument("name", help="the id: lower case, digits and hyphens")
+            command.add_argument("--above", default="", metavar="tier", help="of a tier: just above this one; without it, above all")
         elif run is contract:
             command.add_argument("files", nargs="*", metavar="file", help="files of data/internal/customers; without any, all of them")
             command.add_argument("--out", default="build/contracts", help="the folder to put them in: never one that is published")

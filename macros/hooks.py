@@ -33,7 +33,7 @@ from macros.sites.assets import logo
 from macros.sites.data import refusal
 from macros.sites.edition import Edition, edition_in_use, edition_of
 from macros.sites.menu import menu
-from macros.sites.prose import Prose
+from macros.sites.prose import Prose, located
 from macros.views.page import Page as Made
 from macros.views.rendering import keep_compiled
 
@@ -172,7 +172,7 @@ def on_post_build(config: Any) -> None:
     finished = finish(Path(config.site_dir), how)
     edition.links_out |= finished.links_out
     if finished.findings:
-        raise Abort("\n".join(f"{edition.audience} {edition.language}: {finding}" for finding in finished.findings))
+        raise Abort("\n".join(located(finding, edition) for finding in finished.findings))
 
 
 class _Warnings(logging.Handler):

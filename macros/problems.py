@@ -67,12 +67,21 @@ class DataError(Exception):
         self.problems = problems
 
 
+def nearest(wrong: str, known: Iterable[str]) -> str:
+    """
+    The known word that looks most like the wrong one; empty where none does.
+
+    >>> nearest("rnak", ["name", "rank"]), nearest("price", ["rank"])
+    ('rank', '')
+    """
+    return next(iter(difflib.get_close_matches(wrong[:WIDEST], sorted(known), n=1, cutoff=0.6)), "")
+
+
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     """A sentence that names the nearest known word, or lists all of them."""
-    known, wrong = sorted(known), wrong[:WIDEST]
-    near = difflib.get_close_matches(wrong, known, n=1, cutoff=0.6)
-    if near:
-        return f"did you mean `{near[0]}`?"
+    known = sorted(known)
+    if near := nearest(wrong, known):
+        return f"did you mean `{near}`?"
     if not known:
         return "there are none yet"
     shown = ", ".join(known[:12]) + (", …" if len(known) > 12 else "")

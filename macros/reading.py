@@ -15,19 +15,19 @@ from macros.model.adviser import Adviser
 from macros.model.agreement import Agreement, Article, overridden
 from macros.model.catalogue import Catalogue
 from macros.model.credits import Credits
-from macros.model.kinds import place_of
+from macros.model.kinds import Ref, place_of
 from macros.model.priorities import Priorities
 from macros.model.provider import Provider
 from macros.model.service import Service
 from macros.model.support import Support
 from macros.model.tier import Tier
 from macros.model.vocabulary import STANDARD_TARGETS, STANDARD_UNITS, Terms, Vocabulary
-from macros.problems import Place, Problems, did_you_mean
+from macros.problems import Place, Problem, Problems, did_you_mean
+from macros.reading_languages import languages_in, summed_up, without_languages
 from macros.reading_values import ID, MISSING, Reader
-from macros.source import Scalar, Sequence, Sources, read_yaml
+from macros.source import Scalar, Sources, read_yaml
 from macros.units import shown
 
-WORDS = Path(__file__).parent / "words"
 DEVICES = {"con", "nul", "aux", "prn", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
 """Names that Windows keeps for itself, whatever ending they get."""
 RESERVED = {"index", "404", *DEVICES}
@@ -54,6 +54,8 @@ class Reading:
     catalogue: Catalogue | None
     problems: Problems
     sources: Sources
+    unjoined: Catalogue | None = None
+    """The catalogue where nothing is wrong but references to what does not exist: other files can be held against it, and no more."""
 
 
 CALLED = {"candidate": "best customer"}
@@ -63,19 +65,42 @@ DEFINED_IN = {
     "wish": "`wishes:` in wishes.yml",
 }  # fmt: skip
 """Where things of a kind are written down that there may be none of yet."""
+LISTED_IN = {
+    "clock": "`clocks` in support.yml", "priority": "`priorities` in priorities.yml", "impact": "`impacts` in priorities.yml",
+    "urgency": "`urgencies` in priorities.yml", "category": "`categories` in catalogue.yml", "ladder": "`ladders` in catalogue.yml",
+    "footnote": "`footnotes` in catalogue.yml", "unit": "`units` in catalogue.yml", "target_kind": "`target_kinds` in catalogue.yml",
+    "language": "`languages` in provider.yml", **DEFINED_IN,
+}  # fmt: skip
+"""Where an owner adds to the things of a kind; a tier or a service is a file of its own."""
+
+
+MOST = 3
+"""So many references to the same thing that does not exist are told one by one; more of them are one message with all its places."""
 
 
 def check_references(reader: Reader, known: Mapping[str, Iterable[str]], renamed: Mapping[tuple[str, str], str] | None = None) -> None:
     """Note each reference to something that does not exist. *renamed* holds, by kind and former id, the id of now."""
+    dead: dict[tuple[str, str], list[Problem]] = {}
     for ref, scalar in reader.references:
         ids = known.get(ref.to, ())
         if scalar.text not in ids and scalar.text not in ref.also:
-            what, now = CALLED.get(ref.to, ref.to.replace("_", " ")), (renamed or {}).get((ref.to, scalar.text))
-            expected = f"it is called `{now}` now" if now else did_you_mean(scalar.text, [*ids, *ref.also])
-            help = f"write {now}" if now else ""
-            if not (ids or ref.also) and ref.to in DEFINED_IN:
-                help = f"write it under {DEFINED_IN[ref.to]}, or take this away"
-            reader.problems.error("dead-reference", f"there is no {what} {shown(scalar.text)}", scalar.place, expected, help)
+            now = (renamed or {}).get((ref.to, scalar.text), "")
+            dead.setdefault((ref.to, scalar.text), []).append(_dead(ref, scalar, ids, now))
+    for same in dead.values():
+        first, *others = sorted(same, key=lambda problem: problem.place)
+        places = tuple(f"and {at.file}:{at.line}:{at.column}" for at in (problem.place for problem in others))
+        many = len(same) > MOST
+        reader.problems.found += [replace(first, notes=places)] if many else same
+
+
+def _dead(ref: Ref, scalar: Scalar, ids: Iterable[str], now: str) -> Problem:
+    """A reference to nothing; *now* is what it is called today, if it has another name."""
+    what = CALLED.get(ref.to, ref.to.replace("_", " "))
+    expected = f"it is called `{now}` now" if now else did_you_mean(scalar.text, [*ids, *ref.also])
+    help = f"write {now}" if now else f"or add it to {LISTED_IN[ref.to]}" if ref.to in LISTED_IN else ""
+    if not (ids or ref.also) and ref.to in DEFINED_IN:
+        help = f"write it under {DEFINED_IN[ref.to]}, or take this away"
+    return Problem("dead-reference", f"there is no {what} {shown(scalar.text)}", scalar.place, expected, help)
 
 
 def read_public(data: Path, label: str = "data") -> Reading:
@@ -119,6 +144,7 @@ def _read_public(data: Path, label: str) -> Reading:
     listed: dict[str, list[Any]] = {folder: [] for folder in FOLDERS}
     for path in sorted(folder.rglob("*")):
         _read_one(reader, path, folder, label, sources, whole, listed)
+    summed_up(problems, place_of(provider, "languages") if provider else Place(f"{label}/public/provider.yml"))
     if not listed["tiers"] and not problems.errors:
         problems.error("no-tiers", "there is no tier", Place(f"{label}/public/tiers"), help="make new KIND=tier NAME=silver")
     vocabulary = whole.get(Vocabulary) or Vocabulary()
@@ -144,7 +170,7 @@ def _read_public(data: Path, label: str) -> Reading:
         adviser=whole.get(Adviser),
     )
     check_references(reader, ids_of(catalogue), renamed_in(catalogue))
-    return Reading(None if problems.errors else catalogue, problems, sources)
+    return Reading(None, problems, sources, catalogue) if problems.errors else Reading(catalogue, problems, sources)
 
 
 def renamed_in(catalogue: Catalogue) -> dict[tuple[str, str], str]:
@@ -176,22 +202,11 @@ def _read_provider(reader: Reader, folder: Path, label: str, sources: Sources) -
     name = f"{label}/public/provider.yml"
     if not (folder / "provider.yml").is_file():
         reader.problems.error("missing-file", f"{name} is missing", Place(name), help="copy it from the example, or get it back with git")
-        reader.languages = ("en",)
         return None
     node = read_yaml(folder / "provider.yml", name, reader.problems, sources)
-    entry = node.entries.get("languages") if node else None
-    items = entry[1].items if entry and isinstance(entry[1], Sequence) else [entry[1]] if entry else []
-    given = {item.text: item.place for item in items if isinstance(item, Scalar) and re.fullmatch("[a-z]{2}", item.text)}
-    reader.languages = tuple(given) or ("en",)
-    for language, place in given.items():
-        if not (WORDS / f"{language}.yml").is_file():
-            reader.problems.error(
-                "no-words",
-                f"the site has no words for the language `{language}`",
-                place,
-                f"there are words for {', '.join(sorted(file.stem for file in WORDS.glob('??.yml')))}",
-                f"leave it out, or translate macros/words/en.yml to macros/words/{language}.yml",
-            )
+    reader.languages = languages_in(node, reader.problems) if node else ()
+    if node and not reader.languages and "languages" in node.entries:
+        node = without_languages(node)
     provider = reader.record(Provider, node) if node else MISSING
     if provider is MISSING:
         return None

@@ -15,9 +15,12 @@ from macros.model.internal.launch import Launch
 from macros.model.internal.playbook import Playbook
 from macros.model.internal.suppliers import Suppliers
 from macros.model.internal.team import Team
-from macros.problems import Place, did_you_mean
+from macros.model.kinds import place_of
+from macros.problems import Place, Problem, did_you_mean
 from macros.reading import MISSING, Reader, Reading, check_references, good_id, ids_of, renamed_in
+from macros.reading_languages import summed_up
 from macros.source import read_yaml
+from macros.units import shown
 
 INTERNAL_FILES: dict[str, type] = {
     "estimates.yml": Estimates,
@@ -36,7 +39,12 @@ CUSTOMERS = "customers"
 
 
 def read_internal(data: Path, reading: Reading, catalogue: Catalogue, label: str = "data") -> Internal | None:
-    """What `data/internal/` holds, or None after noting errors in *reading*. An absent folder holds nothing."""
+    """
+    What `data/internal/` holds, or None after noting errors in *reading*. An absent folder holds nothing.
+
+    Errors that *reading* has already are no reason to leave these files unjudged.
+    """
+    known = len(reading.problems.errors)
     reader = Reader(reading.problems, catalogue.languages)
     folder = data / "internal"
     whole: dict[str, Any] = {}
@@ -59,10 +67,33 @@ def read_internal(data: Path, reading: Reading, catalogue: Catalogue, label: str
             listed[place] += [replace(value, id=path.stem)] if good_id(reader, path.stem, name) and value is not MISSING else []
         else:
             whole[path.stem] = None if value is MISSING else value
+    summed_up(reading.problems, place_of(catalogue.provider, "languages"))
     unread = {kind for file, kinds in KINDS.items() if file in whole and whole[file] is None for kind in kinds}
     reader.references = [(ref, scalar) for ref, scalar in reader.references if ref.to not in unread]
+    _note_history(reader, catalogue, listed["interviews"], [f"{label}/internal/interviews/{one.id}.yml" for one in listed["interviews"]])
     check_references(reader, {**ids_of(catalogue), **_ids_of(whole)}, renamed_in(catalogue))
-    return None if reading.problems.errors else Internal(**whole, **{place: tuple(found) for place, found in listed.items()})
+    return None if len(reading.problems.errors) > known else Internal(**whole, **{place: tuple(found) for place, found in listed.items()})
+
+
+def _note_history(reader: Reader, catalogue: Catalogue, interviews: list[Any], names: list[str]) -> None:
+    """Warn of answers about services that are gone, in talks that were held; they stay in the file, and nothing counts them."""
+    held = {name for name, one in zip(names, interviews, strict=True) if one.held}
+    renamed, gone = renamed_in(catalogue), dict[str, list[Place]]()
+    for ref, scalar in reader.references:
+        lost = ref.to == "service" and scalar.text not in catalogue.service_by_id and ("service", scalar.text) not in renamed
+        if lost and scalar.place.file in held:
+            gone.setdefault(scalar.text, []).append(scalar.place)
+    past = {place for places in gone.values() for place in places}
+    reader.references = [(ref, scalar) for ref, scalar in reader.references if scalar.place not in past]
+    for service, places in gone.items():
+        first, *others = sorted(places)
+        message = f"there is no service {shown(service)} any more; what customers said of it is kept as history"
+        help = "nothing, if that is meant; to be rid of this, take these answers away"
+        notes = tuple(f"and {at.file}:{at.line}:{at.column}" for at in others)
+        reader.problems.found.append(Problem("history", message, first, "it counts nowhere", help, "warning", notes))
+    for at, one in enumerate(interviews):
+        kept = {name: {id: said for id, said in getattr(one, name).items() if id not in gone} for name in ("without", "instead")}
+        interviews[at] = replace(one, **kept) if one.held else one
 
 
 def _unknown_file(reader: Reader, relative: Path, name: str) -> None:

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
 
-from macros.model.kinds import Choice, Id, Key, Kind, Many, Plain, Quantity, Rec, Ref, Table, Text, Texts, YesNo, keys_of
-from macros.problems import Place, Problems, did_you_mean
+from macros.model.kinds import Choice, Id, Key, Kind, Many, Plain, Quantity, Rec, Ref, Table, Texts, YesNo, keys_of
+from macros.problems import Place, Problems, did_you_mean, nearest
+from macros.reading_commas import cut_numbers
+from macros.reading_texts import is_text, lacks_space, read_texts
 from macros.source import Mapping, Node, Scalar, Sequence
 from macros.units import Unreadable, shown
 
@@ -64,13 +66,16 @@ class Reader:
         values: dict[str, Any] = {}
         places = {"": node.place}
         complete = True
-        before: Node = node
+        meant: set[str] = set()
+        cut = cut_numbers(node, self.problems) if not node.entries.keys() <= shape.keys.keys() else ()
         for name, (key_scalar, value) in node.entries.items():
+            if name in cut:
+                complete = False
+                continue
             known = shape.keys.get(name)
             if known is None:
-                self._unknown_key(key_scalar, value, shape.keys, before)
+                meant.add(self._unknown_key(key_scalar, value, shape, node))
                 continue
-            before = value
             places[name] = value.place if type(value) is Scalar else key_scalar.place
             if type(value) is Sequence:
                 places.update((f"{name}.{at}", item.place) for at, item in enumerate(value.items) if type(item) is Scalar)
@@ -81,52 +86,46 @@ class Reader:
             values[known.field] = got
             complete = complete and got is not MISSING
         if not shape.required <= node.entries.keys():
-            complete = self._missing_keys(shape, node)
-        one_form = self._one_form(shape.forms, node) if shape.forms else True
+            complete = self._missing_keys(shape, node, meant)
+        one_form = self._one_form(shape.forms, node, meant) if shape.forms else True
         return cls(**values, places=places) if one_form and complete else MISSING
 
     def _is_text(self, shape: _Shape, node: Node) -> bool:
         """Whether the short form of a record is a text, and this is one: nothing but languages."""
-        known = {*self.languages, "all"} - shape.keys.keys()
-        return type(shape.keys[shape.short].kind) is Texts and type(node) is Mapping and bool(node.entries) and node.entries.keys() <= known
+        return type(shape.keys[shape.short].kind) is Texts and is_text(node) and not node.entries.keys() & shape.keys.keys()  # type: ignore[union-attr]
 
-    def _unknown_key(self, key: Scalar, value: Node, known: Iterable[str], before: Node) -> None:
-        if self.notes_comma(key, value, before):
-            return
+    def _unknown_key(self, key: Scalar, value: Node, shape: _Shape, node: Mapping) -> str:
+        """Note a key that is not known here; the absent key that is meant by it, which is then not told as missing, or nothing."""
         cut = isinstance(value, Scalar) and not value.text
-        help = (
-            "remove it; or put the text before it in double quotes: a comma ends it"
-            if cut
-            else "see the reference of keys, or remove the line"
-        )
-        self.problems.error("unknown-key", f"there is no key {shown(key.text)} here", key.place, did_you_mean(key.text, known), help)
+        if cut and (space := lacks_space(self, key, shape.keys)):
+            return space
+        needed = {*shape.required, *shape.forms} - node.entries.keys()
+        near = nearest(key.text, needed) or nearest(key.text, shape.keys)
+        help = "see the reference of keys, or remove the line"
+        if cut:
+            help = "remove it; or put the text before it in double quotes: a comma ends it"
+        elif near and near not in node.entries:
+            help = f"write `{near}:`; or see the reference of keys, or remove the line"
+        expected = f"did you mean `{near}`?" if near else did_you_mean(key.text, shape.keys)
+        self.problems.error("unknown-key", f"there is no key {shown(key.text)} here", key.place, expected, help)
+        return near
 
-    def notes_comma(self, key: Scalar, value: Node, before: Node | None) -> bool:
-        """Whether a key is what stands behind the comma of a number, which is noted: in braces, a comma ends a text."""
-        cut = isinstance(value, Scalar) and not value.text
-        if not (cut and isinstance(before, Scalar) and before.text[-1:].isdigit() and re.fullmatch(r"\d{1,2} ?%?|-+", key.text)):
-            return False
-        number = f"{before.text}.{key.text}" if key.text[:1].isdigit() else before.text
-        message = f"a comma stands in `{before.text},{key.text}`"
-        self.problems.error("decimal-comma", message, key.place, "a number is written with a point", f"write {number}")
-        return True
-
-    def _missing_keys(self, shape: _Shape, node: Mapping) -> bool:
-        """Note each key that is missing; never complete."""
+    def _missing_keys(self, shape: _Shape, node: Mapping, meant: set[str]) -> bool:
+        """Note each key that is missing and not *meant* by another word; never complete."""
         for known in shape.keys.values():
-            if known.required and known.name not in node.entries:
+            if known.required and known.name not in node.entries and known.name not in meant:
                 example = f", such as {known.name}: {known.example}" if known.example else f" — {known.en}"
                 self.problems.error("missing-key", f"`{known.name}` is missing", node.place, help=f"add `{known.name}:`{example}")
         return False
 
-    def _one_form(self, forms: tuple[str, ...], node: Mapping) -> bool:
+    def _one_form(self, forms: tuple[str, ...], node: Mapping, meant: set[str]) -> bool:
         given = [form for form in forms if form in node.entries]
         if len(given) == 1:
             return True
         if given:
             place = node.entries[given[1]][0].place
             self.problems.error("two-forms", f"`{given[0]}` and `{given[1]}` exclude each other", place, help="keep one of the two")
-        else:
+        elif not meant.intersection(forms):
             self.problems.error("no-form", f"one of {_listed(forms)} is missing", node.place, help=f"add one of {_listed(forms)}")
         return False
 
@@ -203,52 +202,8 @@ def _read_plain(reader: Reader, kind: Plain, node: Node) -> Any:
 
 
 def _read_texts(reader: Reader, kind: Texts, node: Node) -> Any:
-    languages = reader.languages
-    if type(node) is Mapping and tuple(node.entries) == languages:
-        texts = {language: reader.scalar(value) for language, (_, value) in node.entries.items()}
-        if None not in texts.values():
-            return Text(texts, {language: value.place for language, (_, value) in node.entries.items()})  # type: ignore[arg-type]
-        return MISSING
-    if isinstance(node, Scalar) and len(languages) == 1:
-        text = reader.scalar(node)
-        return MISSING if text is None else Text({languages[0]: text}, {languages[0]: node.place})
-    if isinstance(node, Mapping):
-        return _read_other_texts(reader, node)
-    if isinstance(node, Scalar) and not node.text.strip():
-        return reader.empty(node)
-    help = f"write {_form(languages)}; a name that is the same everywhere: {{ all: … }}"
-    reader.problems.error("one-language", f"this text needs {' and '.join(languages)}", node.place, "expected a text per language", help)
-    return MISSING
-
-
-def _form(languages: tuple[str, ...]) -> str:
-    return "{ " + ", ".join(f"{language}: …" for language in languages) + " }"
-
-
-def _read_other_texts(reader: Reader, node: Mapping) -> Any:
-    """A text in other languages than those of the provider, or in another order, or one for all."""
-    texts: dict[str, str] = {}
-    places: dict[str, Place] = {}
-    for language, (key, value) in node.entries.items():
-        if language != "all" and not re.fullmatch("[a-z]{2}", language):
-            # `{ nl: fast, safe, en: … }`: to YAML the comma ends the text, and `safe` is a key without a value
-            cut = isinstance(value, Scalar) and not value.text
-            help = "put the whole text in double quotes: a comma ends it" if cut else "use the two letters of the language"
-            reader.problems.error(
-                "unknown-key", f"{shown(language)} is not a language", key.place, f"expected {_form(reader.languages)}", help
-            )
-            continue
-        text = reader.scalar(value)
-        if text is not None:
-            texts[language], places[language] = text, value.place
-    absent = [language for language in reader.languages if language not in node.entries and "all" not in node.entries]
-    if absent:
-        help = f"add {absent[0]}: … (every text needs {' and '.join(reader.languages)}: `languages` in provider.yml)"
-        reader.problems.error("missing-language", f"this text is missing in {' and '.join(absent)}", node.place, help=help)
-    said = {language: language if language in texts else "all" for language in reader.languages}
-    if any(key not in texts for key in said.values()):
-        return MISSING
-    return Text({language: texts[key] for language, key in said.items()}, {language: places[key] for language, key in said.items()})
+    text = read_texts(reader, node)
+    return MISSING if text is None else text
 
 
 def _read_quantity(reader: Reader, kind: Quantity, node: Node) -> Any:
@@ -342,17 +297,18 @@ def _read_table(reader: Reader, kind: Table, node: Node) -> Any:
         such = f", such as {reader.example}" if reader.example else ""
         return reader.wrong(node, "keys and values", f"write `key: value`, one a line, indented by two spaces{such}")
     table: dict[Any, Any] = {}
-    whole, before = True, None
+    cut = cut_numbers(node, reader.problems)
+    whole = not cut
     for key_scalar, value in node.entries.values():
-        after, before = before, value
-        if reader.notes_comma(key_scalar, value, after):
-            whole = False
+        if key_scalar.text in cut:
             continue
         if isinstance(value, Scalar) and not value.text.strip():
+            whole = False
+            if lacks_space(reader, key_scalar, None):
+                continue
             help = f"write a value behind {key_scalar.text}:" + (f", such as {reader.example}" if reader.example else "")
             message = f"nothing stands behind {shown(key_scalar.text)}"
             reader.problems.error("empty-value", message, key_scalar.place, "expected a value", help)
-            whole = False
             continue
         name, got = reader.read(kind.key, key_scalar), reader.read(kind.value, value)
         whole = whole and name is not MISSING and got is not MISSING

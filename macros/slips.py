@@ -29,6 +29,7 @@ SLIPS = (
         "a list starts behind a key, on the same line",
         "start each item on a line of its own, indented by two spaces",
     ),
+    Slip(re.compile(r"[{\[].*\d(,-)\s*[,}\]]"), "`,-` stands behind a number", "write .00 instead"),
     Slip(re.compile(r"^ *(\t)"), "a tab is used for indentation", "replace the tab by spaces, two for each level"),
     Slip(re.compile(STARTS + "([%@`])"), "a text may not start with %, @ or a backtick", "put the text in double quotes"),
     Slip(
@@ -108,15 +109,23 @@ def _unclosed_above(lines: list[str], at: int) -> Spot | None:
     return None
 
 
+NO_SPACE = re.compile(r"^ *(?:- +)*[A-Za-z0-9_-]+(:)[^\s/:]")
+"""A line that would be a key and its value, if a space stood behind the colon."""
+
+
 def _misplaced(lines: list[str], at: int, column: int) -> Spot:
     """What is wrong with the place of line *at*: most often its indentation."""
     indent = len(lines[at]) - len(lines[at].lstrip(" "))
     help = "lines that belong together start in the same column; what belongs to a key stands two spaces deeper"
-    above = next((line for line in reversed(lines[:at]) if line.strip() and not line.lstrip().startswith("#")), "")
+    before = next((number for number in range(at - 1, -1, -1) if lines[number].strip() and not lines[number].lstrip().startswith("#")), at)
+    above = lines[before] if before < at else ""
+    for number in (before, at):
+        if found := NO_SPACE.search(lines[number][:LONGEST_LOOKED_AT]):
+            return "a space is missing behind the colon", number, found.start(1), "write `key: value`"
     value = re.match(r" *(?:- +)*([^\s:#][^:#]*): +[^\s#|>]", above)
     if value and indent > len(above) - len(above.lstrip(" ")):
         return f"this line is indented deeper than `{value[1].strip()[:40]}` above it, which has a value already", at, indent, help
-    if above and ":" not in above and not above.lstrip().startswith("- ") and indent == len(above) - len(above.lstrip(" ")):
+    if above and ":" not in above and not above.lstrip().startswith("- ") and indent >= len(above) - len(above.lstrip(" ")):
         return (
             "the line above this one has no colon",
             at,

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import yaml
 
-from macros.problems import Place, Problems
+from macros.problems import Place, Problems, several
 from macros.units import shown
 
 DEEPEST = 32
@@ -20,6 +20,19 @@ Loader = getattr(yaml, "CLoader", yaml.Loader)
 BLOCK = ("|", ">")
 STRANGE = re.compile("[^\\t\\n\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]")
 """What a text file may not hold: controls, halves of characters, a second byte order mark, line ends that few programs see."""
+
+
+REST = re.compile(r"\d+(?:[.,]\d+)* ?%?")
+"""What stands behind the comma of a number; between braces, to YAML, a key without a value."""
+MERGE = re.compile("^(?:<{7}|>{7})(?= |$)", re.MULTILINE)
+"""A line that git writes where two changes of the same lines meet."""
+SIGNATURES = {
+    b"\x89PNG": "a PNG picture", b"\xff\xd8\xff": "a JPEG picture", b"GIF8": "a GIF picture", b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a zip file, as Word and Excel write them",
+}  # fmt: skip
+"""How files begin that are no text."""
+ODD_INDENT = re.compile(" *[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+"""A line that starts with a space which only looks like one."""
 
 
 class Scalar(NamedTuple):
@@ -77,15 +90,24 @@ def parse_yaml(text: str, name: str, problems: Problems) -> Mapping | None:
         message = f"an invisible character (U+{ord(strange[0]):04X}) stands in this line"
         problems.error("strange-character", message, Place(name, line, column), help="delete it; most editors show it as a box or a dot")
         return None
+    marker = MERGE.search(text)
+    if marker:
+        line, column = _line_and_column(text, marker.start())
+        help = "keep the lines of one side, and delete the lines that start with <<<<<<<, ======= and >>>>>>>"
+        problems.error("merge-marker", "git left two versions of these lines here", Place(name, line, column, 7), help=help)
+        return None
     tree = _Tree(name, problems, text)
     try:
         whole = tree.read()
     except yaml.YAMLError as error:
-        from macros.slips import explain
+        if not tree.odd_spaces:
+            from macros.slips import explain
 
-        explain(error, text, name, problems)
+            explain(error, text, name, problems)
         return None
     except _Refused:
+        return None
+    if tree.odd_spaces:
         return None
     if whole is None or (isinstance(whole, Scalar) and not whole.text):
         problems.error("empty-file", f"{name} holds nothing", Place(name), help="write at least the required keys, or delete the file")
@@ -106,8 +128,16 @@ def _text(path: Path, name: str, problems: Problems) -> str | None:
     if len(data) > LARGEST:
         problems.error("file-too-large", f"{name} is larger than 5 MB", Place(name), help="split it into several files")
         return None
+    foreign = next((kind for start, kind in SIGNATURES.items() if data.startswith(start)), None)
+    if foreign:
+        help = "put the text in its place; pictures lie beside provider.yml, or beside the page that shows them"
+        problems.error("not-utf-8", f"{name} is no text but {foreign}", Place(name), help=help)
+        return None
     try:
         data = data.removeprefix(codecs.BOM_UTF8)
+        if _is_utf_16(data):
+            problems.error("not-utf-8", f"{name} is not UTF-8 but UTF-16", Place(name), help="save the file again as UTF-8")
+            return None
         return data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         line, column = _line_and_column(data[: error.start].decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n"))
@@ -115,6 +145,13 @@ def _text(path: Path, name: str, problems: Problems) -> str | None:
             "not-utf-8", f"{name} is not UTF-8", Place(name, line, column), help="saved as Windows-1252? save the file again as UTF-8"
         )
         return None
+
+
+def _is_utf_16(data: bytes) -> bool:
+    """Whether a file is a text with two bytes for each character: it says so, or every other byte of its beginning is nothing."""
+    start = data[:40]
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return marked or (len(start) > 3 and any(not any(start[at::2]) and all(start[1 - at :: 2]) for at in (0, 1)))
 
 
 def _line_and_column(text: str, at: int | None = None) -> tuple[int, int]:
@@ -134,6 +171,7 @@ class _Tree:
         self.name = name
         self.text = text
         self.problems = problems
+        self.odd_spaces = False
         self.stack: list[tuple[Mapping | Sequence, Scalar | None]] = []
         self.container: Mapping | Sequence | None = None
         self.key: Scalar | None = None
@@ -207,24 +245,41 @@ class _Tree:
 
     def _take_key(self, scalar: Scalar) -> None:
         if scalar.text[:1].isspace():
-            self.problems.error(
-                "space-before-key",
-                "this line starts with a space that is not a plain one",
-                scalar.place,
-                help="delete the spaces in front and type them again",
-            )
+            self._note_odd_spaces(scalar.place)
         elif scalar.text == "<<":
             self.problems.error(
                 "merge-key", "`<<` merges one value into another", scalar.place, "not allowed in this data", "write the keys out"
             )
         self.key = scalar
 
+    def _join(self, container: Mapping, rest: Scalar) -> None:
+        """Note a number with a comma that ends as another one does, and put it together, so that its first part is not judged by itself."""
+        name = next(reversed(container.entries))
+        key, before = container.entries[name]
+        number = f"{before.text}.{rest.text}" if isinstance(before, Scalar) else f".{rest.text}"
+        message, expected = f"a comma stands before {shown(rest.text)}", "a number is written with a point"
+        self.problems.error("decimal-comma", message, rest.place, expected, f"write {number}")
+        if isinstance(before, Scalar):
+            container.entries[name] = (key, before._replace(text=number))
+
+    def _note_odd_spaces(self, place: Place) -> None:
+        """Note, once a file, a line that is indented with spaces that only look like ones; nothing below it is where it seems to be."""
+        if self.odd_spaces:
+            return
+        self.odd_spaces = True
+        others = sum(1 for line in self.lines[place.line :] if ODD_INDENT.match(line))
+        more = f", and so {'does' if others == 1 else 'do'} {several(others, 'line')} below it" if others else ""
+        message = f"this line starts with a space that is not a plain one{more}"
+        self.problems.error("space-before-key", message, place, help="delete the spaces in front and type them again")
+
     def _put(self, node: Node) -> None:
         container, key = self.container, self.key
         if type(container) is Mapping:
             assert key is not None
             first = container.entries.setdefault(key.text, (key, node))[0]
-            if first is not key:
+            if first is not key and isinstance(node, Scalar) and not node.text and REST.fullmatch(key.text):
+                self._join(container, key)
+            elif first is not key:
                 told = f"first given in line {first.place.line}"
                 self.problems.error("repeated-key", f"{shown(key.text)} is given twice", key.place, told, "keep one of the two")
             self.key = None

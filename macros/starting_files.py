@@ -6,6 +6,7 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from macros.model.kinds import Choice, Key, Kind, Many, Quantity, Rec, Ref, Tabl
 from macros.model.pricing import always_charged
 from macros.model.service import Service
 from macros.model.tier import Tier
-from macros.problems import Problems
+from macros.problems import Problems, did_you_mean
 from macros.reading import ADDRESSES, ID, RESERVED, Reading, read_public
 from macros.reading_internal import read_internal
 from macros.sites.published import published
@@ -41,9 +42,11 @@ class CannotStart(Exception):
     """A file cannot be started; the text says why and what to do."""
 
 
-def write_starting_file(data: Path, kind: str, name: str) -> Path:
+def write_starting_file(data: Path, kind: str, name: str, above: str = "") -> Path:
     """
     The file for a new tier or service, written into `data/public/`, or for a customer or an interview, into `data/internal/`.
+
+    A tier stands just *above* the one of that id; without it, above all of them.
 
     Raises CannotStart for a kind or name that cannot be, and where the file exists already.
     """
@@ -65,9 +68,12 @@ def write_starting_file(data: Path, kind: str, name: str) -> Path:
         )
     if kind == "customer" and not reading.catalogue:
         raise CannotStart("a customer has a tier, and there is none yet: make new KIND=tier NAME=…")
+    if above and not (kind == "tier" and reading.catalogue and above in reading.catalogue.tier_by_id):
+        known = reading.catalogue.tier_by_id if reading.catalogue else ()
+        raise CannotStart(f"only a tier stands above one that there is, and there is no tier `{above}`; {did_you_mean(above, known)}")
     internal = _internal(data, reading) if kind == "interview" else None
     standing = _standing(data) if kind == "customer" else None
-    text = starting_file(kind, name, reading.catalogue, _languages(data), standing, internal)
+    text = starting_file(kind, name, reading.catalogue, _languages(data), standing, internal, above)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text.replace("../../schema/", schema_of(path, data), 1), encoding="utf-8", newline="\n")
     return path
@@ -119,11 +125,13 @@ def starting_file(
     languages: tuple[str, ...] = ("en",),
     standing: Version | None = None,
     internal: Internal | None = None,
+    above: str = "",
 ) -> str:
     """
     The text of a starting file: what is needed filled in, all else explained and commented out.
 
-    A customer gets the version that is *standing*; an interview needs what is *internal*, with one of the best customers in it.
+    A customer gets the version that is *standing*; an interview needs what is *internal*, with one of the best customers in it. A tier
+    stands just *above* the one of that id, or above all.
     """
     languages = catalogue.languages if catalogue else languages
     words = wording(languages[0] if (WORDS / f"{languages[0]}.yml").is_file() else "en")
@@ -133,22 +141,39 @@ def starting_file(
     if kind == "interview":
         given, shown = _interview(catalogue, internal, name)
     else:
-        own = {"tier": _tier, "service": _service}.get(kind)
+        own = {"tier": partial(_tier, above=above), "service": _service}.get(kind)
         given |= own(catalogue) if own else _customer(catalogue, called, standing)
     languages = languages[:1] if kind == "customer" else languages
     head = [f"# yaml-language-server: $schema=../../schema/{kind}.schema.json", *_comment(words(f"reference_new_{kind}"))]
-    lines = (line for key in keys_of(KINDS[kind]) for line in _key(key, given, shown, languages, words))
+    told = {"rank": _place_in(catalogue, words, above)} if kind == "tier" and catalogue else {}
+    lines = (line for key in keys_of(KINDS[kind]) for line in _key(key, given, shown, languages, words, told.get(key.name, "")))
     return "\n".join((*head, *lines)) + "\n"
 
 
-def _tier(catalogue: Catalogue | None) -> dict[str, Any]:
-    """A step above the highest of the longest ladder, which promises what that one promises."""
+def _tier(catalogue: Catalogue | None, above: str = "") -> dict[str, Any]:
+    """A step above that tier, or above the highest of the longest ladder, which promises what that one promises."""
     if not catalogue:
         return {"rank": "1", "support_hours": "not stated"}
-    below = max(catalogue.ladders.values(), key=len)[-1]
+    below = _below(catalogue, above)
     ladder = {} if below.ladder == "main" else {"ladder": below.ladder}
     promises = {key: value for key, value in _as_written(below).items() if key in ("support_hours", "targets")}
     return {"rank": str(below.rank + 1), **ladder, **promises}
+
+
+def _below(catalogue: Catalogue, above: str) -> Tier:
+    return catalogue.tier_by_id[above] if above else max(catalogue.ladders.values(), key=len)[-1]
+
+
+def _place_in(catalogue: Catalogue, words: Wording, above: str) -> str:
+    """Where a new tier stands, and which others must give way; without a place asked for, how to ask for one."""
+    below = _below(catalogue, above)
+    taken, rank, moved = {tier.rank: tier for tier in catalogue.ladders[below.ladder]}, below.rank + 1, []
+    while rank in taken:
+        moved.append(f"{taken[rank].id}.yml (rank: {rank + 1})")
+        rank += 1
+    if moved:
+        return words("reference_new_between", below=below.id, moved=", ".join(moved))
+    return words("reference_new_above", below=below.id)
 
 
 def _as_written(tier: Tier) -> dict[str, Any]:
@@ -204,10 +229,13 @@ def _wishes(internal: Internal) -> list[str]:
     return list(internal.wishes.wishes) if internal.wishes else []
 
 
-def _key(key: Key, given: dict[str, Any], shown: dict[str, Any], languages: tuple[str, ...], words: Wording) -> Iterator[str]:
-    """A key with its meaning: filled in where something is *given*, otherwise commented out with what is *shown*, or an example."""
+def _key(
+    key: Key, given: dict[str, Any], shown: dict[str, Any], languages: tuple[str, ...], words: Wording, told: str = ""
+) -> Iterator[str]:
+    """A key with its meaning, and what else is *told*: filled in where something is *given*, or else as a comment with an example."""
     yield ""
     yield from _comment(getattr(key, words.language, key.en))
+    yield from _comment(told) if told else ()
     if key.name == "targets" and "targets" in given:
         yield from _comment(words("reference_new_targets"))
     if key.name in given:

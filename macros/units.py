@@ -72,15 +72,26 @@ def _money_repair(text: str) -> str:
     """What to write instead; it always names an amount that can be read."""
     digits = re.search(r"[0-9]{1,3}(?:[ '\u00a0\u202f][0-9]{3})+(?![0-9])[.,0-9]*|[0-9][0-9.,]*", text)
     number = re.sub(r"[ '\u00a0\u202f]", "", digits[0]).rstrip(".,") if digits else ""
+    currency = re.search(r"\b[A-Z]{3}\b", text)
+    code = currency[0] if currency else "USD" if "$" in text else "GBP" if "£" in text else "EUR"
+    repaired = f"{code} {_with_a_point(number)}"
+    if not MONEY.fullmatch(repaired):
+        return "write a currency code and an amount, such as EUR 49.50"
+    if not re.fullmatch("[0-9]{1,3}[.,][0-9]{3}", number):
+        return f"write {repaired}"
+    sign = "point" if "." in number else "comma"
+    cents = f"{Decimal(number.replace(',', '.')):.2f}"
+    return f"write {repaired} if the {sign} parts thousands; if it stands before cents, write two decimals, such as {code} {cents}"
+
+
+def _with_a_point(number: str) -> str:
+    """A number with a point before the cents and nothing between thousands; the last sign of two digits or one behind it is that point."""
     whole, comma, cents = number.rpartition(",")
     if comma and len(cents) <= 2:
         number = whole.replace(".", "") + "." + cents
     elif re.fullmatch(r"[0-9]{1,3}(\.[0-9]{3})+", number):
         number = number.replace(".", "")
-    currency = re.search(r"\b[A-Z]{3}\b", text)
-    code = currency[0] if currency else "USD" if "$" in text else "GBP" if "£" in text else "EUR"
-    repaired = f"{code} {number.replace(',', '')}"
-    return f"write {repaired}" if MONEY.fullmatch(repaired) else "write a currency code and an amount, such as EUR 49.50"
+    return number.replace(",", "")
 
 
 @total_ordering

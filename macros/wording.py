@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -135,6 +136,34 @@ class Wording:
     def listed(self, parts: Iterable[str]) -> str:
         """The parts with commas and *and*."""
         return str(format_list(list(parts), locale=self.locale))
+
+
+@lru_cache(maxsize=None)
+def is_language(code: str) -> bool:
+    """
+    Whether two letters are the code of a language that is spoken somewhere (CLDR).
+
+    >>> is_language("de"), is_language("xx"), is_language("deu")
+    (True, False, False)
+    """
+    return len(code) == 2 and code in Locale("en").languages
+
+
+@lru_cache(maxsize=None)
+def code_of_language(word: str) -> str | None:
+    """
+    The code of the language that a word names: its code in other letters or with a country, or its name in English or Dutch.
+
+    >>> [code_of_language(word) for word in ("EN", "nl-NL", "eng", "Engels", "German", "xx")]
+    ['en', 'nl', 'en', 'en', 'de', None]
+    """
+    wanted = word.strip().lower()
+    for one in ("en", "nl"):
+        for code, name in Locale(one).languages.items():
+            if name.lower() == wanted and is_language(code):
+                return code
+    start = re.split("[-_]", wanted)[0]
+    return start[:2] if is_language(start[:2]) and len(start) <= 3 else None
 
 
 @lru_cache(maxsize=None)

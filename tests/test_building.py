@@ -33,6 +33,18 @@ def test_unchanged_input_does_no_work(project: Path) -> None:
     assert "nothing to do" not in build(project).stdout
 
 
+def test_one_language_is_built_whole(project: Path) -> None:
+    """With one language chosen all is built in it; texts, pages and clauses in another one stay where they are, and are not used."""
+    change(project / "data" / "public" / "provider.yml", "languages: [nl, en]", "languages: [nl]")
+
+    built = build(project)
+
+    assert built.returncode == 0, built.stderr
+    assert "pages in nl\n" in built.stdout
+    assert not (project / "site" / "public" / "en").exists()
+    assert (project / "site" / "public" / "sla" / "plus" / "index.html").is_file()
+
+
 INTERRUPTED = """
 import signal, sys, threading
 from pathlib import Path

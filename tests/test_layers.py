@@ -13,7 +13,7 @@ LAYERS = (
     ("units", "problems", "yaml_writing", "text_lines", "year_inserting", "colours", "parallel"),
     ("source", "slips", "wording", "proposed_days"),
     ("model",),
-    ("reading", "reading_customers", "reading_internal", "reading_values"),
+    ("reading", "reading_commas", "reading_customers", "reading_internal", "reading_languages", "reading_texts", "reading_values"),
     ("rules", "judging_customers", "judging_internal"),
     ("views", "templates"),
     ("documents",),

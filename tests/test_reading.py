@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 from macros.problems import Problem
 from macros.reading import read_public
-from tests.patching import good_files, write
+from macros.reading_internal import read_internal
+from tests.catalogues import example
+from tests.patching import good_files, judged, write
+from tests.project import EXAMPLE
 
 
 def problems(tmp_path: Path, **files: str) -> list[Problem]:
@@ -23,6 +29,7 @@ def problems(tmp_path: Path, **files: str) -> list[Problem]:
 GOLD = good_files()["tiers/gold.yml"]
 PROVIDER = good_files()["provider.yml"]
 EMAIL = good_files()["services/email.yml"]
+SILVER = good_files()["tiers/silver.yml"]
 
 
 def test_the_sound_catalogue_is_read(tmp_path: Path) -> None:
@@ -67,7 +74,7 @@ def test_the_sound_catalogue_is_read(tmp_path: Path) -> None:
         # texts
         (GOLD, "{ nl: Goud, en: Gold }", "Goud", "one-language", (1, 7), "write { nl: …, en: … }; a name that is the same"),
         (GOLD, "{ nl: Goud, en: Gold }", "{ nl: Goud }", "missing-language", (1, 7), "add en: … (every text needs nl and en"),
-        (GOLD, "en: Gold", "english: Gold", "unknown-key", (1, 19), "use the two letters of the language"),
+        (GOLD, "en: Gold", "english: Gold", "unknown-key", (1, 19), "write en: …"),
         (GOLD, "nl: Goud", "nl: Goud, en meer", "unknown-key", (1, 19), "put the whole text in double quotes: a comma ends it"),
         (GOLD, "Goud", "Go\u200b\u202eud", "strange-character", (1, 13), "type the text again"),
         (GOLD, "nl: Goud", "nl: [Goud]", "wrong-shape", (1, 13), "expected a text"),
@@ -79,8 +86,8 @@ def test_the_sound_catalogue_is_read(tmp_path: Path) -> None:
         (EMAIL, "from: silver", "from: bronze", "dead-reference", (3, 7), "choose one of: gold, silver"),
         (EMAIL, "category: workplace", "category: workplaces", "dead-reference", (2, 11), "did you mean `workplace`?"),
         # languages
-        (PROVIDER, "[nl, en]", "[nl, xx]", "no-words", (2, 17), "there are words for en, nl"),
-        (PROVIDER, "[nl, en]", "[dutch]", "wrong-value", (2, 13), "expected a language of two letters, such as nl"),
+        (PROVIDER, "[nl, en]", "[nl, xx]", "no-language", (2, 17), "there are words for en, nl"),
+        (PROVIDER, "[nl, en]", "[dutch]", "no-language", (2, 13), "write nl"),
     ],
 )  # fmt: skip
 def test_what_does_not_fit_is_told_at_its_place(
@@ -97,6 +104,238 @@ def test_what_does_not_fit_is_told_at_its_place(
     assert said in f"{found[0].expected}\n{found[0].help}"
 
 
+@pytest.mark.parametrize(
+    ("chosen", "message", "help"),
+    [
+        ("[nl, EN]", "`EN` is not how a language is written here", "write en"),
+        ("[nl, engels]", "`engels` is not how a language is written here", "write en"),
+        ("[nl, en-GB]", "`en-GB` is not how a language is written here", "write en"),
+        ("[]", "the list of languages is empty", "write [en, nl]"),
+        ("[nl, nl]", "`nl` is listed twice", "keep one of the two"),
+        ("[nl, xx]", "there is no language `xx`", "write the two letters of a language, such as nl"),
+        ("[nl, [en]]", "a list or keys stand where the letters of a language should", "write the two letters of a language, such as nl"),
+        ("nl, en", "a text stands where a list of languages should", "write [nl, en]"),
+        ("[nl, de]", "the site has no words for the language `de`", "leave it out, or translate macros/words/en.yml to …/de.yml"),
+    ],
+)
+def test_a_wrong_list_of_languages_is_one_error(chosen: str, message: str, help: str, tmp_path: Path) -> None:
+    """Whatever is wrong with the list of languages is told once, where it stands, and nothing is told of any text for its sake."""
+    found = problems(tmp_path, provider=PROVIDER.replace("[nl, en]", chosen))
+
+    assert [(problem.message, problem.help.replace("macros/words/de.yml", "…/de.yml")) for problem in found] == [(message, help)]
+    assert found[0].place.file.endswith("provider.yml")
+    assert found[0].place.line == 2
+
+
+def test_a_wrong_list_of_languages_hides_no_other_slip(tmp_path: Path) -> None:
+    """What has nothing to do with languages is told beside it."""
+    provider = PROVIDER.replace("[nl, en]", "[nl, EN]").replace("EUR", "euro")
+    found = problems(tmp_path, provider=provider, tiers__gold=GOLD.replace("p1: 2", "p9: 2"))
+
+    assert [problem.code for problem in found] == ["no-language", "wrong-value", "dead-reference"]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_language_that_is_not_chosen_is_not_used(language: str, tmp_path: Path) -> None:
+    """The example, which is written in two languages, is whole in each of them alone, and says the same in it."""
+    data = tmp_path / "data"
+    shutil.copytree(EXAMPLE, data)
+    provider = data / "public" / "provider.yml"
+    provider.write_text(re.sub("languages: .*", f"languages: [{language}]", provider.read_text("utf-8")), "utf-8")
+
+    reading = read_public(data)
+
+    assert reading.problems.found == []
+    assert reading.catalogue
+    alone, both = only(language, asdict(reading.catalogue)), only(language, asdict(example()))
+    assert [key for key in alone if alone[key] != both[key]] == ["provider"]
+    internal = read_internal(data, reading, reading.catalogue)
+    assert internal, reading.problems.found
+
+
+def only(language: str, value: object) -> object:
+    """The same with no text in another language, and without its places."""
+    if isinstance(value, dict):
+        if "by_language" in value:
+            return value["by_language"][language]
+        return {key: only(language, inner) for key, inner in value.items() if key != "places"}
+    if isinstance(value, list | tuple):
+        return type(value)(only(language, inner) for inner in value)
+    return value
+
+
+def test_texts_that_all_lack_a_language_are_one_mistake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where many texts lack a language, that is told once, at the list of languages, with their number and the first of them."""
+    words = tmp_path / "words"
+    words.mkdir()
+    for code in ("nl", "en", "de"):
+        (words / f"{code}.yml").touch()
+    monkeypatch.setattr("macros.reading_languages.WORDS", words)
+    many = "".join(f"    line-{number}: {{ name: {{ nl: x, en: x }} }}\n" for number in range(30))
+    catalogue = "categories:\n    workplace: { name: { nl: W, en: W } }\n" + many
+
+    found = problems(tmp_path, provider=PROVIDER.replace("[nl, en]", "[nl, en, de]"), catalogue=catalogue)
+
+    assert [(problem.code, problem.place.file[-12:], problem.place.line) for problem in found] == [("missing-language", "provider.yml", 2)]
+    assert "texts of these data: this text is missing in de" in found[0].message
+    assert found[0].notes[0].startswith("data/public/agreement/agreement.yml:1")
+
+
+def test_a_key_that_is_meant_as_a_language_is_one_mistake(tmp_path: Path) -> None:
+    """A slip in the letters of a language is told where it stands, and not again as a language that is missing."""
+    for slip, help in (("eng", "write en: …"), ("EN", "write en: …"), ("xq", "write en: …")):
+        found = problems(tmp_path / slip, tiers__gold=GOLD.replace("en: Gold", f"{slip}: Gold"))
+
+        assert [(problem.code, problem.help) for problem in found] == [("unknown-key", help)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("rank: 2", "rnak: 2", "did you mean `rank`?"),
+        ("amount: EUR", "amuont: EUR", "did you mean `amount`?"),
+        ("rank: 2", "\u00a0rank: 2", "delete the spaces in front and type them again"),
+        ("  - { per", "\u00a0\u00a0- { per", "delete the spaces in front and type them again"),
+        ("  targets", "\u00a0\u00a0targets", "delete the spaces in front and type them again"),
+    ],
+)
+def test_one_slip_in_a_key_is_one_error(old: str, new: str, said: str, tmp_path: Path) -> None:
+    """A key that is misspelt or strangely indented is told once: not also as missing, nor by what it does to the lines below it."""
+    assert GOLD.replace("targets", "  targets").count(old) == 1
+    found = problems(tmp_path, tiers__gold=GOLD.replace(old, new) if old in GOLD else GOLD.replace(old.strip(), new))
+
+    assert len(found) == 1
+    assert said in (found[0].expected, found[0].help)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "help"),
+    [
+        ("amount: EUR 1.069,50", "write EUR 1069.50"),
+        ("amount: EUR 12.069.505,50", "write EUR 12069505.50"),
+        ("amount: EUR 1,069,505.50", "write EUR 1069505.50"),
+        ("amount: € 69,50", "write EUR 69.50"),
+        ("amount: EUR 69,--", "write EUR 69"),
+        ("amount: from EUR 69,50", "write EUR 69.50"),
+        ("amount: EUR 10.00 to EUR 69,50", "write EUR 10.00 to EUR 69.50"),
+        ("percentage: 99,0%", "write 99.0%"),
+        ("percentage: 9,5 %", "write 9.5%"),
+    ],
+)
+def test_a_number_with_a_comma_is_one_error(wrong: str, help: str, tmp_path: Path) -> None:
+    """Between braces a comma ends a value; that is told once, with what the whole number is with a point, and in tables, too."""
+    found = problems(tmp_path / "key", tiers__gold=GOLD.replace("amount: EUR 60.00", wrong))
+
+    assert [(problem.code, problem.help) for problem in found] == [("decimal-comma", help)]
+
+
+def test_numbers_with_a_comma_in_a_table_are_one_error_each(tmp_path: Path) -> None:
+    """Two numbers that end alike are two slips, and not a key given twice."""
+    found = problems(tmp_path, services__email=EMAIL.replace("99.5%", "99,5%").replace("99.9%", "99,5%"))
+
+    assert [(problem.code, problem.help) for problem in found] == [("decimal-comma", "write 99.5%")] * 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "help"),
+    [
+        ("per: user", "per:user", "write per: user"),
+        ("amount: EUR", "amount:EUR", "write amount: EUR 60.00"),
+        ("p1: 2", "p1:2", "write p1: 2 hours"),
+        ("en: Gold", "en:Gold", "write en: Gold"),
+    ],
+)
+def test_a_space_that_is_missing_behind_a_colon_is_told(old: str, new: str, help: str, tmp_path: Path) -> None:
+    """Between braces a key without a space behind its colon is one word to YAML: that is told, and nothing else."""
+    found = problems(tmp_path, tiers__gold=GOLD.replace(old, new))
+
+    assert [(problem.code, problem.help) for problem in found] == [("no-space", help)]
+
+
+def test_a_time_with_a_comma_is_one_error(tmp_path: Path) -> None:
+    """A time is a whole number of some unit."""
+    found = problems(tmp_path, tiers__gold=GOLD.replace("p1: 2 hours", "p1: 1,5 hours"))
+
+    assert [(problem.code, problem.expected) for problem in found] == [("decimal-comma", "a time is a whole number")]
+
+
+def test_a_key_that_is_missing_is_told_beside_an_unknown_one_that_is_not_meant(tmp_path: Path) -> None:
+    """Where the unknown key looks like none that is missing, both are told."""
+    found = problems(tmp_path, tiers__gold=GOLD.replace("rank: 2", "colour: red"))
+
+    assert [problem.code for problem in found] == ["missing-key", "unknown-key"]
+
+
+def test_lines_with_strange_spaces_are_counted(tmp_path: Path) -> None:
+    """However many lines are indented with spaces that only look like ones, that is one message, with their number."""
+    found = problems(tmp_path, tiers__gold="name: { all: Gold }\n" + "".join(f"\u00a0\u00a0line{n}: x\n" for n in range(4)))
+
+    assert [problem.message for problem in found] == [
+        "this line starts with a space that is not a plain one, and so do 3 lines below it"
+    ]
+
+
+def test_many_references_to_one_thing_that_is_gone_are_one_message(tmp_path: Path) -> None:
+    """More than three places that name what does not exist are told in one message with all of them."""
+    many = "".join(f"  - {{ per: box, amount: EUR {n}.00, id: line-{n} }}\n" for n in range(1, 6))
+    found = problems(tmp_path, tiers__gold=GOLD.replace("  - { per: user, amount: EUR 60.00 }\n", many))
+
+    assert [problem.message for problem in found] == ["there is no unit `box`"]
+    assert found[0].notes == tuple(f"and data/public/tiers/gold.yml:{line}:12" for line in range(5, 9))
+    assert found[0].help == "or add it to `units` in catalogue.yml"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "help"),
+    [
+        ("tiers__gold", "response_time", "toner_time", "or add it to `target_kinds` in catalogue.yml"),
+        ("tiers__gold", "support_hours: office", "support_hours: night", "or add it to `clocks` in support.yml"),
+        ("tiers__gold", "p2: 8 hours", "p5: 8 hours", "or add it to `priorities` in priorities.yml"),
+        ("services__email", "category: workplace", "category: printing", "or add it to `categories` in catalogue.yml"),
+    ],
+)
+def test_where_an_owner_can_add_to_a_list_that_is_told(file: str, old: str, new: str, help: str, tmp_path: Path) -> None:
+    """A name that is not known may be a slip, or something new: the message says where new ones are added."""
+    found = problems(tmp_path, **{file: {"tiers__gold": GOLD, "services__email": EMAIL}[file].replace(old, new)})
+
+    assert [(problem.code, problem.help) for problem in found] == [("dead-reference", help)]
+
+
+def codes_of(tmp_path: Path, **files: str) -> list[str]:
+    """The codes of what reading and judging finds when some files of the sound catalogue are replaced."""
+    named = {f"{name.replace('__', '/')}.yml": text for name, text in files.items()}
+    return [problem.code for problem in judged(write(tmp_path, good_files() | named)).problems.sorted()]
+
+
+def test_prices_in_two_currencies_are_not_compared(tmp_path: Path) -> None:
+    """An amount in another currency is that one mistake; no price is lower than it, or higher."""
+    assert codes_of(tmp_path, tiers__silver=SILVER.replace("EUR 40.00", "USD 400.00")) == ["amounts-are-in-the-currency"]
+
+
+def test_a_priority_that_is_left_out_is_one_error(tmp_path: Path) -> None:
+    """A time that a tier lacks and the one below it has is told as that, where it is to be added, and not as an incomplete table, too."""
+    files = good_files() | {"tiers/gold.yml": GOLD.replace("p1: 2 hours, p2: 8 hours", "p1: 2 hours")}
+    found = judged(write(tmp_path, files)).problems.found
+
+    assert [(problem.code, problem.place.line) for problem in found] == [("higher-tier-promises-no-less", 9)]
+    assert found[0].help.startswith("add p2: …")
+
+
+def test_an_agreed_figure_with_the_id_of_another_is_one_error(tmp_path: Path) -> None:
+    """What leads to the figure that lost its id is not told; which of the two has the wrong one is not known either."""
+    agreement = good_files()["agreement/agreement.yml"]
+    second = "    - { id: court, name: { nl: Rechter, en: Court }, value: { nl: Utrecht, en: Utrecht } }"
+    clause = good_files()["agreement/clauses/purpose.yml"].replace("when: [not fact court]", "").rstrip()
+    clause = clause.replace("[](#schedule-figures)", "[](#schedule-figures), [rechter](#fact-court)", 1)
+    clause = clause.replace("[](#schedule-figures).\"", "[](#schedule-figures), [court](#fact-court).\"")
+    sound = {"agreement__agreement": f"{agreement}\n{second[2:]}", "agreement__clauses__purpose": clause}
+    assert codes_of(tmp_path / "sound", **sound) == []
+
+    twice = sound | {"agreement__agreement": sound["agreement__agreement"].replace("id: court", "id: notice")}
+
+    assert codes_of(tmp_path / "twice", **twice) == ["ids-in-the-agreement-differ"]
+
+
 def test_all_problems_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     """One slip does not hide another, in the same file or elsewhere; a file that cannot be read hides no dead reference to others."""
     found = problems(
@@ -104,7 +343,6 @@ def test_all_problems_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     )
 
     assert [(problem.place.file.rsplit("/", 1)[-1], problem.code) for problem in found] == [
-        ("email.yml", "missing-key"),
         ("email.yml", "unknown-key"),
         ("email.yml", "dead-reference"),
         ("gold.yml", "count"),

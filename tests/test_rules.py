@@ -76,6 +76,19 @@ def test_a_warning_can_be_waived_with_a_reason(tmp_path: Path) -> None:
     assert codes_with(tmp_path, "audience-is-stated: we sell to nobody yet") == []
 
 
+def test_a_warning_that_may_be_waived_says_how(tmp_path: Path) -> None:
+    """The line to write and the file are named; where that file waives something already, the line is added there."""
+    gold = good_files()["tiers/gold.yml"].replace("EUR 60.00", "EUR 30.00")
+    said = 'correct one of the two, or accept it with `waive`: {} in data/public/tiers/gold.yml'
+    line = 'higher-tier-costs-more: "your reason"'
+
+    alone = judged(write(tmp_path / "alone", good_files() | {"tiers/gold.yml": gold})).problems.sorted()
+    more = judged(write(tmp_path / "more", good_files() | {"tiers/gold.yml": f"{gold}\nwaive: {{ every-tier-has-a-price: x }}"}))
+
+    assert [problem.help for problem in alone] == [said.format(f"write waive: {{ {line} }}")]
+    assert more.problems.sorted()[0].help == said.format(f"add {line} to `waive:`")
+
+
 def test_a_waiver_counts_for_its_own_file_only(tmp_path: Path) -> None:
     """A waiver in another file silences nothing, and is reported as unused."""
     files = good_files() | WARNED

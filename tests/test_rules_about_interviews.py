@@ -43,6 +43,38 @@ def test_sound_talks_have_no_findings(tmp_path: Path) -> None:
     assert told(tmp_path, {}, date(2029, 2, 2)) == ""
 
 
+GONE = "customer: bakery\nheld: 2027-02-03\nwithout: { backup: 1 working day, fax: 2 hours }\nwishes: [sooner]\nworks: office\n"
+
+
+def test_what_was_said_of_a_service_that_is_gone_is_history(tmp_path: Path) -> None:
+    """A talk that was held keeps its answers about a service that no longer exists: one warning for all talks, and they count nowhere."""
+    instead = "instead: { fax: { nl: Ze bellen., en: They call. } }\n"
+    both = {BAKERY: GONE + instead, "interviews/notary.yml": GONE.replace("bakery", "notary")}
+
+    found = told(tmp_path, both).split("\n\n")
+
+    assert found[0] == """
+warning[history]: there is no service `fax` any more; what customers said of it is kept as history
+  --> data/internal/interviews/bakery.yml:3:35
+   |
+ 3 | without: { backup: 1 working day, fax: 2 hours }
+   |                                   ^^^ it counts nowhere
+   = and data/internal/interviews/bakery.yml:6:12
+   = and data/internal/interviews/notary.yml:3:35
+   = help: nothing, if that is meant; to be rid of this, take these answers away
+""".strip()
+
+
+def test_a_slip_in_a_talk_to_come_is_an_error(tmp_path: Path) -> None:
+    """Before a talk is held nothing was said: a service that does not exist is a slip; and so is a former id, whose name of now is told."""
+    for number, (text, said) in enumerate(
+        [(GONE.replace("held: 2027-02-03\n", ""), "there is no service `fax`"), (GONE.replace("fax", "mail"), "it is called `email` now")]
+    ):
+        with pytest.raises(AssertionError) as error:
+            told(tmp_path / str(number), {BAKERY: text})
+        assert said in str(error.value)
+
+
 TWO_WISHES = "wishes:\n  sooner: { what: { nl: Sneller, en: Sooner } }\n  late: { what: { nl: Laat, en: Late } }\n"
 ELSEWHERE = """wishes:
   sooner:

@@ -177,6 +177,11 @@ def test_both_places_of_a_repeated_key_are_told() -> None:
         ("a: %5", "a text may not start with %, @ or a backtick", 1, 4),
         ("a: { b: @x }", "a text may not start with %, @ or a backtick", 1, 9),
         # and some more
+        ("rank:2\nname: x", "a space is missing behind the colon", 1, 5),
+        ("a:\n  - per:user\n    b: x", "a space is missing behind the colon", 2, 8),
+        ("a: x\nrank:2", "a space is missing behind the colon", 2, 5),
+        ("a:\n  b\n    c: 1", "the line above this one has no colon", 3, 5),
+        ("a: { b: EUR 5,- }", "`,-` stands behind a number", 1, 14),
         ('a: "Best" support', "text stands behind a closing quotation mark", 1, 11),
         ('a: { nl: "b", en: "c }\nd: "e"\nf: 1', "a quotation mark is opened and never closed", 1, 19),
         ("a: [1, 2", "a bracket is opened and never closed, or a comma is missing", 1, 4),
@@ -230,6 +235,35 @@ def test_another_encoding_is_refused_at_its_first_character(data: bytes, line: i
     assert node is None
     assert (found.code, found.place.line, found.place.column) == ("not-utf-8", line, column)
     assert "UTF-8" in found.help
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ("a: één".encode("utf-16"), "x.yml is not UTF-8 but UTF-16"),
+        ("a: een".encode("utf-16-le"), "x.yml is not UTF-8 but UTF-16"),
+        ("a: een".encode("utf-16-be"), "x.yml is not UTF-8 but UTF-16"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "x.yml is no text but a PNG picture"),
+        (b"\xff\xd8\xff\xe0", "x.yml is no text but a JPEG picture"),
+        (b"%PDF-1.7\n", "x.yml is no text but a PDF"),
+        (b"PK\x03\x04\x14", "x.yml is no text but a zip file, as Word and Excel write them"),
+    ],
+)
+def test_a_file_of_another_kind_is_called_by_its_name(data: bytes, message: str, tmp_path: Path) -> None:
+    """What is no text is told as what it is, and a text of two bytes a character as that."""
+    (tmp_path / "x.yml").write_bytes(data)
+    problems = Problems()
+
+    assert read_yaml(tmp_path / "x.yml", "x.yml", problems, Sources()) is None
+    assert [found.message for found in problems.found] == [message]
+
+
+def test_marks_of_a_merge_are_told_as_that() -> None:
+    """Lines that git could not bring together are named once, at the first mark."""
+    found = problem("a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> theirs\n")
+
+    assert (found.code, found.place.line, found.place.column) == ("merge-marker", 2, 1)
+    assert "delete the lines that start with <<<<<<<" in found.help
 
 
 def test_a_file_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:

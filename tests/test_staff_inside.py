@@ -42,6 +42,7 @@ from macros.model.internal.team import Colleague, Cover, Role, Team
 from macros.model.kinds import Text
 from macros.model.price import Amount, PriceLine, Step
 from macros.model.promise import Within
+from macros.model.support import Clock
 from macros.model.times import Time
 from macros.units import DAY, Duration, Money, Percentage, Window, parse_days
 from macros.views.blocks import Block, Grid, Listing, Notice, Paragraph, Picture, blocks_html, inside, said
@@ -438,10 +439,38 @@ def test_cover_counts_for_its_priorities_and_needs_people() -> None:
     on_call = kept(
         cover({"mon-fri": "08:00-18:00"}, "robin", "sam"), cover(whole, "robin", "sam", priorities=("p1",), closing_days="works")
     )
-    assert {name: one.state for name, one in on_call.items()} == {"office": "good", "calendar": "good", "calendar p2 p3": "bad"}
+    assert {name: one.state for name, one in on_call.items()} == {"office": "good", "calendar p1": "good", "calendar": "bad"}
     assert {one.state for one in kept(cover(whole)).values()} == {"bad"}
     closed = kept(cover(whole, "robin", "sam"))
     assert {name: (one.week, bool(one.closing)) for name, one in closed.items()} == {"office": ((), False), "calendar": ((), True)}
+
+
+def test_a_shift_for_some_priorities_keeps_no_service_unless_it_names_it() -> None:
+    """What a service promises is kept by a shift for everything, or by one that names the service; not by one for a priority."""
+    day, whole = cover({"mon-fri": "08:00-18:00"}, "robin", "sam"), {"mon-sun": "00:00-24:00"}
+    keys = {"priorities": ("p1", "p2", "p3"), "closing_days": "works"}
+
+    without = kept(day, cover(whole, "robin", "sam", **keys))
+    named = kept(day, cover(whole, "robin", "sam", services=("backup",), **keys))
+
+    assert without["calendar"].state == "bad" and [one.id for one in without["calendar"].duty.promised_by] == ["backup"]
+    assert {one.state for one in named.values()} == {"good"}
+
+
+@pytest.mark.parametrize("within", ["4 hours", "2 working days", "1 week", "next working day"])
+def test_every_clock_of_a_promise_counts(within: str) -> None:
+    """Whether a time counts in hours or in days of a clock, somebody must be there when that clock runs, in services, too."""
+    evening = Clock(name=text("evening"), windows={parse_days("mon-fri"): (Window.parse("08:30-22:00"),)})
+    support = dataclasses.replace(example().support, clocks={**example().support.clocks, "evening": evening})
+    service = example().service_by_id["backup"]
+    promised = {"plus": dataclasses.replace(service.targets["recovery_time"].tiers["plus"], within=Within.parse(within), clock="evening")}
+    times = {"recovery_time": dataclasses.replace(service.targets["recovery_time"], tiers=promised)}
+    services = tuple(dataclasses.replace(one, targets=times) if one is service else one for one in example().services)
+    promising = dataclasses.replace(example(), support=support, services=services)
+
+    found = kept(cover({"mon-fri": "08:00-20:00"}, "robin", "sam"), catalogue=promising)
+
+    assert found["evening"].week == tuple((weekday * DAY + 1200, weekday * DAY + 1320) for weekday in range(5))
 
 
 def test_hours_that_rest_on_one_colleague_are_doubtful() -> None:
@@ -638,6 +667,19 @@ def test_the_standing_says_light_and_change_in_words() -> None:
         "Put somebody on the roster (roster in data/internal/team.yml), or promise fewer hours.",
     ]
     assert "Recovery time (RTO) – Back-up and recovery: 8 hours" in found["Grey – back-up and recovery"][1][2]
+
+
+def test_the_standing_names_a_tier_without_an_estimate_of_its_own() -> None:
+    """A tier that only takes over what the tier below it costs is amber, and named, in Dutch as well; a waiver accepts it."""
+    estimate = Estimate(per="user", time=Duration(10, "minute"), tiers=("basic",))
+    own = dataclasses.replace(known(), services={"service-desk": (estimate,)}, waive={"every-service-has-an-estimate": "x"})
+    accepted = dataclasses.replace(own, waive={**own.waive, "every-tier-has-an-estimate-of-its-own": "x"})
+
+    told = [str(notices(standing.standing(example(), language, Internal(estimates=own)))) for language in ("en", "nl")]
+
+    assert "No estimate of its own: Plus; its cost is that of the tier below." in told[0]
+    assert "Geen eigen raming: Plus; de kosten zijn die van het pakket eronder." in told[1]
+    assert "No estimate of its own" not in str(notices(standing.standing(example(), "en", Internal(estimates=accepted))))
 
 
 def test_the_standing_tells_red_with_the_reason() -> None:

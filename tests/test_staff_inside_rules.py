@@ -124,6 +124,16 @@ CASES = {
         ("estimates.yml", "tools: EUR 5.00", "tools: EUR 16.00"),
         ("warning", "one `user` in `high` costs us EUR 21.00 a month and yields EUR 20.00", "expected no loss", CHEAPER),
     ),
+    "every-tier-has-an-estimate-of-its-own": (
+        ("estimates.yml", "desk: [{ per: user, time: 5 minutes }]", "desk: [{ per: user, time: 5 minutes, tiers: low }]"),
+        (
+            "warning",
+            "`high` has no estimate of its own: `desk` is reckoned as in `low`",
+            "expected an estimate with tiers: [high]",
+            "add `high` to the `tiers` of each estimate that holds for it, too, and an estimate of its own where it takes more; "
+            "for one, of desk",
+        ),
+    ),
     "margin-is-large-enough": (
         ("estimates.yml", "customers: {", "least_margin: 60%\ncustomers: {"),
         ("warning", "the typical customer in `high` leaves 50.0% of the price", "expected at least 60%", CHEAPER),
@@ -160,7 +170,8 @@ CASES = {
             "warning",
             "`backup` promises 99.5% in `high`, of fewer hours than those of the suppliers: Cloud promise 99.6% of day and night",
             "expected less downtime than we promise in our own hours",
-            "promise less, measure day and night, or waive this with your reason",
+            "promise less, measure day and night, or waive this with your reason: "
+            'write waive: { suppliers-fit-the-hours-we-measure: "your reason" } in data/internal/suppliers.yml',
         ),
     ),
     "supplier-restores-in-time": (
@@ -224,7 +235,7 @@ CASES = {
             "nobody is there at some hours of `calendar`: mon 22:00 to mon 24:00, tue 22:00 to tue 24:00, wed 22:00 to wed 24:00, "
             "thu 22:00 to thu 24:00, fri 22:00 to fri 24:00, sat 22:00 to sat 24:00, sun 22:00 to sun 24:00",
             "expected somebody, as promised by “On-call line”, `backup`",
-            "add a shift to the roster, widen one, or promise fewer hours",
+            "add a shift to the roster, widen the hours, `priorities` or `services` of one, or promise fewer hours",
         ),
     ),
 }

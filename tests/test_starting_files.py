@@ -109,6 +109,24 @@ def test_a_new_tier_is_a_step_above_and_promises_no_less() -> None:
     assert "recommended" not in found and "prices" not in found
 
 
+def test_a_new_tier_between_two_says_who_gives_way() -> None:
+    """Above a tier it has what that one promises, the rank above it, and a comment that names the files to renumber and their ranks."""
+    text = starting_file("tier", "middle", example(), above="basic")
+    found, basic, plus = yaml.load(text, yaml.CBaseLoader), example().tier_by_id["basic"], example().tier_by_id["plus"]
+
+    assert found["rank"] == str(basic.rank + 1) and found["support_hours"] == "office"
+    assert f"Maak plaats in de bestanden van de pakketten erboven: plus.yml (rank: {plus.rank + 1})." in text.replace("\n# ", " ")
+    assert "ABOVE=" in starting_file("tier", "top", example())
+
+
+def test_a_new_tier_stands_above_one_that_there_is(data: Path) -> None:
+    """Another name than that of a tier is refused with the nearest one, and so is a place for anything but a tier."""
+    with pytest.raises(CannotStart, match="did you mean `basic`"):
+        write_starting_file(data, "tier", "middle", "basci")
+    with pytest.raises(CannotStart, match="only a tier stands above one"):
+        write_starting_file(data, "service", "middle", "basic")
+
+
 def test_an_interview_is_with_the_customer_of_its_name(data: Path) -> None:
     """It names the customer with the same id, or else the first who has no interview yet, and shows what is known beforehand."""
     (data / "internal" / "interviews" / "bakery.yml").unlink()

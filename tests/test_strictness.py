@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from macros.sites.edition import edition_of
-from macros.sites.prose import Prose
-from tests.project import build, change, tree
+from macros.sites.prose import Prose, located
+from tests.project import build, change, run, tree
 
 LANGUAGES = ("nl", "en")
 REFUSED = {
@@ -20,14 +20,19 @@ REFUSED = {
     '{{ prices("a") }}': "write prices()",
     "Prices: {{ prices() }}": "`prices` makes more than a few words",
     "EUR 95 per hour": "“EUR 95 per hour” sells hours",
+    "See [that](pricse.md).": "did you mean `prices.md`?",
+    "See [that](tiers/plsu.md).": "did you mean `tiers/plus.md`?",
+    "See [that][one].\n\n[one]: nowhere.md": "there is no page `nowhere.md`",
+    "See [that](compare.md#nowhere).": "there is no place `#nowhere` on `compare.md`",
+    "See [that](#nowhere).": "there is no place `#nowhere` on this page",
+    "![a picture](nowhere.png)": "there is no picture `nowhere.png`",
+    "<script>alert(1)</script>": "`<script>` stands in this page; the security policy forbids it",
+    "{ prices() }": "write {{ prices() }}",
 }
 """What a page may not hold, and what is said of it before anything is built."""
 FOUND = {
-    "See [that](nowhere.md).": "nowhere.md",
-    "See [that](compare.md#nowhere).": "does not contain an anchor '#nowhere'",
     '<p><a href="../nowhere/">that</a></p>': "the link `../nowhere/` leads nowhere",
     '<p><a href="../compare/#nowhere">that</a></p>': "the link `../compare/#nowhere` leads to a place that is not on that page",
-    "![a picture](nowhere.png)": "nowhere.png",
     "![a picture](https://elsewhere.example/a.png)": "`https://elsewhere.example/a.png` would be fetched from another host",
     "| a | b |\n|---|---|\n| c | d |": "a table has no caption",
     ": Things\n\n| a | b |\n|---|---|\n| c |  |": "a table has an empty cell",
@@ -55,6 +60,81 @@ def test_faulty_pages_stop_the_build(project: Path, example_project: Path, fault
     assert "Traceback" not in done.stderr
     assert done.stderr.rstrip().endswith("nothing was built; the site built before still stands")
     assert tree(project / "site") == tree(example_project / "site")
+
+
+SOUND = """---
+title: Allowed
+---
+# Allowed
+
+## A *second* part, [linked](prices.md)
+
+Setext heading
+--------------
+
+## Twice
+## Named {: #my-name }
+
+See [prices](prices.md), [a tier](tiers/plus.md), [there](#a-second-part-linked), [set](#setext-heading), [named](#my-name "why"),
+[table](#group-price), [front](index.md), [out](https://www.example.com/x.md), <mail@example.com> and ![photo](photo.png).
+`[x](gone.md)` and `{ prices() }` are code, {% raw %}{{ not a view }}{% endraw %} is text, and so is { this }.
+
+```
+[x](gone.md) <script>
+```
+
+<!-- [x](gone.md) -->
+
+{{ comparison_table() }}
+"""
+"""What a page may hold."""
+
+
+def test_a_sound_page_is_not_told(project: Path) -> None:
+    """Links to pages, places and pictures that are there, and what is shown as it stands, are left alone."""
+    for language in LANGUAGES:
+        folder = project / "docs" / "public" / language
+        (folder / "photo.png").write_bytes(b"x")
+        (folder / "sound.md").write_text(SOUND, encoding="utf-8")
+
+    prose = Prose(edition_of(project, "public"))
+    prose.judge()
+
+    assert prose.problems.found == []
+
+
+def test_the_check_looks_at_pages(project: Path) -> None:
+    """`make check` tells what is wrong with a page, with its line, as far as no page need be made for it."""
+    with (project / "docs" / "public" / "nl" / "prices.md").open("a", encoding="utf-8") as file:
+        file.write("\nZie [dit](compaer.md), [dat](tiers/plus.md) en {{ pricse() }}.\n")
+
+    done = run(project, "-m", "macros", "check")
+
+    line = len((project / "docs" / "public" / "nl" / "prices.md").read_text("utf-8").splitlines())
+    assert done.returncode == 1
+    assert done.stderr.count("error[") == 2
+    assert f"docs/public/nl/prices.md:{line}:11" in done.stderr
+    assert "did you mean `compare.md`?" in done.stderr and "did you mean `prices`?" in done.stderr
+
+
+def test_every_reference_to_a_service_that_is_gone_is_told_in_one_run(project: Path) -> None:
+    """The check tells at once which public and which internal files still name a service whose file was deleted."""
+    (project / "data" / "public" / "services" / "email.yml").unlink()
+
+    done = run(project, "-m", "macros", "check")
+
+    assert done.returncode == 1
+    for name in ("public/credits.yml", "internal/estimates.yml", "internal/interviews/bakery.yml", "internal/wishes.yml"):
+        assert f"data/{name}:" in done.stderr, name
+
+
+def test_what_is_found_in_a_finished_page_names_its_file(project: Path) -> None:
+    """A fault that only the finished page shows is told with the file that the page was written in, or else with its address."""
+    edition = edition_of(project, "public")
+
+    assert located("prices/: a table has no caption", edition) == "docs/public/nl/prices.md: a table has no caption"
+    assert located("the front page: x", edition) == "docs/public/nl/index.md: x"
+    assert located("tiers/plus/: x", edition) == "public nl: tiers/plus/: x"
 
 
 def test_foreign_files_stop_the_build(project: Path) -> None:

@@ -70,6 +70,19 @@ def test_a_text_is_read_exactly(kind: str, text: str, value: object) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "sign", "thousands", "cents"),
+    [("1.250", "point", "EUR 1250", "EUR 1.25"), ("9,505", "comma", "EUR 9505", "EUR 9.50"), ("$5,250", "comma", "USD 5250", "USD 5.25")],
+)
+def test_an_amount_that_can_be_read_in_two_ways_is_told_so(text: str, sign: str, thousands: str, cents: str) -> None:
+    """Three digits behind a point or comma are thousands to one reader and cents to another: both are offered."""
+    with pytest.raises(Unreadable) as error:
+        Money.parse(text)
+
+    meant = f"write {thousands} if the {sign} parts thousands; if it stands before cents, write two decimals, such as {cents}"
+    assert error.value.help == meant
+
+
+@pytest.mark.parametrize(
     ("kind", "text", "help"),
     [
         ("money", "29,50", "write EUR 29.50"),
@@ -77,7 +90,7 @@ def test_a_text_is_read_exactly(kind: str, text: str, value: object) -> None:
         ("money", "29,-", "write EUR 29"),
         ("money", "EUR 1.250,00", "write EUR 1250.00"),
         ("money", "EUR 1,250.00", "write EUR 1250.00"),
-        ("money", "EUR 1.250", "write EUR 1250"),
+        ("money", "EUR 12.069.505", "write EUR 12069505"),
         ("money", "1 250 EUR", "write EUR 1250"),
         ("money", "$5", "write USD 5"),
         ("money", "EUR -5.00", "write EUR 5.00"),

@@ -9,7 +9,16 @@ from decimal import ROUND_HALF_UP, Decimal
 from macros.judging_internal import rule
 from macros.model.catalogue import Catalogue
 from macros.model.internal import Internal
-from macros.model.internal.costs import Balance, Customer, balances, is_priced, unit_balance, unit_costs, without_estimate
+from macros.model.internal.costs import (
+    Balance,
+    Customer,
+    balances,
+    borrowed_estimates,
+    is_priced,
+    unit_balance,
+    unit_costs,
+    without_estimate,
+)
 from macros.model.internal.estimates import Estimates
 from macros.model.kinds import place_of
 from macros.model.tier import Tier
@@ -102,6 +111,22 @@ def every_service_has_an_estimate(catalogue: Catalogue, internal: Internal, as_o
             place_of(known, "services"),
             "expected an estimate for every service of a tier",
             f"add {service}: [{{ per: user, time: 2 minutes }}]; leave `time` out where it takes none",
+        )
+
+
+@rule("warning")
+def every_tier_has_an_estimate_of_its_own(catalogue: Catalogue, internal: Internal, as_of: date | None) -> Iterable[Finding]:
+    """Where estimates name tiers, every tier is named by one: whoever adds a tier says what it takes beside the one below it."""
+    known = internal.estimates
+    for tier, services in borrowed_estimates(catalogue, known).items() if known else ():
+        below = catalogue.tier_below(catalogue.tier_by_id[tier])
+        what = f"{len(services)} services are" if len(services) > 1 else f"`{services[0]}` is"
+        yield Finding(
+            f"`{tier}` has no estimate of its own" + (f": {what} reckoned as in `{below.id}`" if below else ""),
+            place_of(known, "services"),
+            f"expected an estimate with tiers: [{tier}]",
+            f"add `{tier}` to the `tiers` of each estimate that holds for it, too, and an estimate of its own where it takes more; "
+            f"for one, of {services[0]}",
         )
 
 

@@ -29,7 +29,7 @@ def roster_covers_promised_hours(catalogue: Catalogue, internal: Internal, as_of
                 f"nobody is there at some hours of {what}: {'; '.join(_gaps(kept))}",
                 place_of(internal.team, "roster"),
                 f"expected somebody, as promised by {by}",
-                "add a shift to the roster, widen one, or promise fewer hours",
+                "add a shift to the roster, widen the hours, `priorities` or `services` of one, or promise fewer hours",
             )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -69,7 +69,9 @@ class Rulebook:
         *as_of* is the day for rules about the coming year; without it these find nothing.
         """
         found = [Problem(r.code, *finding, level=r.level) for r in self.all().values() for finding in r.check(*what, as_of)]
-        waivers = {place_of(holder).file: holder for holder in files if holder.waive}
+        holders = {place_of(holder).file: holder for holder in files}
+        found = [_with_waiver(problem, holders.get(problem.place.file)) for problem in found]
+        waivers = {file: holder for file, holder in holders.items() if holder.waive}
         used = {(p.place.file, p.code) for p in found}
         problems.found += [p for p in found if p.level == "error" or p.code not in _waived(waivers.get(p.place.file))]
         for file, holder in waivers.items():
@@ -87,6 +89,15 @@ class Rulebook:
             problems.error("error-waived", f"`{code}` is an error and cannot be waived", place, help=help)
         elif not used:
             problems.warn("unused-waiver", f"nothing in this file is waived by `{code}`", place, help="remove the waiver")
+
+
+def _with_waiver(problem: Problem, holder: Any) -> Problem:
+    """The same; where it may be waived and says so, with the line to write, and the file to write it in."""
+    if problem.level != "warning" or holder is None or "waive" not in problem.help:
+        return problem
+    line = f'{problem.code}: "your reason"'
+    way = f"add {line} to `waive:`" if holder.waive else f"write waive: {{ {line} }}"
+    return replace(problem, help=f"{problem.help}: {way} in {problem.place.file}")
 
 
 def _waived(holder: Any) -> Mapping[str, str]:

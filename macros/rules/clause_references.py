@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import zip_longest
@@ -31,15 +32,21 @@ def referable(catalogue: Catalogue) -> dict[str, None]:
     return dict.fromkeys(ids)
 
 
+def _figures_twice(catalogue: Catalogue) -> set[str]:
+    """Ids that two agreed figures have. One should have another, so what leads to either cannot be judged, nor what leads nowhere."""
+    facts = catalogue.agreement.facts if catalogue.agreement else ()
+    return {id for id, number in Counter(fact.id for fact in facts).items() if number > 1}
+
+
 @rule("error")
 def references_lead_somewhere(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
     """What a clause refers to exists."""
-    known = referable(catalogue)
+    known, unsure = referable(catalogue), bool(_figures_twice(catalogue))
     for article in catalogue.articles if catalogue.agreement else ():
         for text, place in clause_texts(article):
             for language in catalogue.languages:
                 for target in dict.fromkeys(targets_of(text[language])):
-                    if target not in known:
+                    if target not in known and not (unsure and target.startswith("fact-")):
                         at = place_of_part(text.places.get(language, place), text[language], f"#{target}")
                         yield Finding(f"nothing is called `{target}`", at, did_you_mean(target, known))
 
@@ -88,7 +95,8 @@ def languages_refer_alike(catalogue: Catalogue, as_of: date | None) -> Iterable[
 @rule("warning")
 def figures_go_by_their_names(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
     """A clause calls an agreed figure by the name that stands in the schedule, for that is what a reader looks for there."""
-    names = {f"#fact-{fact.id}": fact.name for fact in (catalogue.agreement.facts if catalogue.agreement else ())}
+    facts, twice = catalogue.agreement.facts if catalogue.agreement else (), _figures_twice(catalogue)
+    names = {f"#fact-{fact.id}": fact.name for fact in facts if fact.id not in twice}
     for article in catalogue.articles:
         for text, place in clause_texts(article):
             for language in catalogue.languages:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -12,8 +13,9 @@ from macros.model.catalogue import Catalogue
 from macros.model.kinds import place_of
 from macros.model.price import PriceLine
 from macros.model.tier import Tier
+from macros.problems import Place
 from macros.rules import Finding, rule
-from macros.rules.promises import Promise, compare, promises_of
+from macros.rules.promises import Key, Promise, compare, promises_of
 from macros.rules.verdicts import Verdict
 
 
@@ -22,6 +24,7 @@ class Step(NamedTuple):
 
     lower: Tier
     higher: Tier
+    key: Key
     old: Promise
     new: Promise | None
     verdict: Verdict
@@ -44,28 +47,41 @@ def _find_steps(catalogue: Catalogue) -> Iterator[Step]:
                     old = promised[step.id].get(key)
                     verdict = compare(old, new)
                     if old and verdict is not Verdict.UNMEASURED:
-                        yield Step(step, tier, old, new, verdict)
+                        yield Step(step, tier, key, old, new, verdict)
                         break
 
 
 @rule("error")
 def higher_tier_promises_no_less(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
     """A tier promises no less than the tier below it on its ladder, in everything that can be compared."""
-    for lower, higher, old, new, verdict in _steps(catalogue):
+    for lower, higher, key, old, new, verdict in _steps(catalogue):
         if verdict is Verdict.WORSE:
             said = new.said if new else "not promised"
             yield Finding(
                 f"`{higher.id}` promises less than `{lower.id}`: {old.about} is {said}, against {old.said}",
-                new.place if new else place_of(higher, "targets"),
+                new.place if new else _where_it_lacks(higher, key),
                 f"expected no less than {old.said}",
-                "correct one of the two; a tier that is no step above the other gets a `ladder` of its own",
+                f"{_what_to_write(higher, key)}; a tier that is no step above the other gets a `ladder` of its own",
             )
+
+
+def _where_it_lacks(tier: Tier, key: Key) -> Place:
+    """Where a promise would stand that a tier does not make."""
+    kind, name, *_ = key
+    known = tier.targets.get(name) if kind == "target" else None
+    return place_of(known, "per_priority") if known else place_of(tier, "targets")
+
+
+def _what_to_write(tier: Tier, key: Key) -> str:
+    kind, name, *priority = key
+    lacks = kind == "target" and name in tier.targets and any(priority) and priority[0] not in tier.targets[name].per_priority
+    return f"add {priority[0]}: …" if lacks else "correct one of the two"
 
 
 @rule("warning")
 def neighbouring_tiers_can_be_compared(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
     """A reader can tell which of two tiers on a ladder promises more, whatever the day."""
-    for lower, higher, old, new, verdict in _steps(catalogue):
+    for lower, higher, _, old, new, verdict in _steps(catalogue):
         if verdict is Verdict.UNCLEAR and new:
             yield Finding(
                 f"`{higher.id}` and `{lower.id}` cannot be compared: {old.about} is {new.said}, against {old.said}",
@@ -87,6 +103,7 @@ def higher_tier_costs_more(catalogue: Catalogue, as_of: date | None) -> Iterable
 def _cheaper(lower: Tier, higher: Tier) -> Iterator[Finding]:
     below = {_what(line): line for line in lower.prices if line.amount and line.amount.low}
     both = [(below[_what(line)], line) for line in higher.prices if line.amount and line.amount.low and _what(line) in below]
+    both = [(old, new) for old, new in both if _currency(new) == _currency(old)]
     falling = [(old, new) for old, new in both if _low(new) < _low(old)]
     for old, new in falling:
         yield Finding(
@@ -107,6 +124,11 @@ def _what(line: PriceLine) -> tuple[object, ...]:
     return line.per, line.period, line.label, line.optional
 
 
-def _low(line: PriceLine) -> tuple[object, ...]:
+def _currency(line: PriceLine) -> str:
     assert line.amount and line.amount.low
-    return line.amount.low.currency, line.amount.low.amount
+    return line.amount.low.currency
+
+
+def _low(line: PriceLine) -> Decimal:
+    assert line.amount and line.amount.low
+    return line.amount.low.amount

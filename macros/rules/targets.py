@@ -81,6 +81,7 @@ def every_priority_has_a_target(catalogue: Catalogue, as_of: date | None) -> Ite
     for tier in catalogue.tiers:
         for kind, targets in tier.targets.items():
             absent = [priority for priority in priorities_of(catalogue) if priority not in targets.per_priority]
+            absent = [priority for priority in absent if not _promised_below(catalogue, tier, kind, priority)]
             if targets.per_priority and absent:
                 yield Finding(
                     f"{kind} of `{tier.id}` says nothing of {', '.join(absent)}",
@@ -88,6 +89,13 @@ def every_priority_has_a_target(catalogue: Catalogue, as_of: date | None) -> Ite
                     "expected every priority",
                     f"add {absent[0]}: …, or {absent[0]}: none",
                 )
+
+
+def _promised_below(catalogue: Catalogue, tier: Tier, kind: str, priority: str) -> bool:
+    """Whether the tier below promises something there: that this one lacks it is then an error of its own."""
+    below = catalogue.tier_below(tier)
+    target = catalogue.target(below, kind, priority) if below else None
+    return target is not None and target.within.measured
 
 
 @rule("error")

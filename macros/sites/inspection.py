@@ -27,6 +27,7 @@ TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 EMPTY_CELL = re.compile(r"<(t[dh])\b[^>]*>(?:\s|<[^>]*>|&nbsp;)*</\1>")
 HEAD_WITHOUT_SCOPE = re.compile(r"<th\b(?![^>]*\sscope=)")
 CSS_ADDRESS = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
+FRONT = "the front page"
 TRACE = "Traceback (most recent call last)"
 
 
@@ -160,7 +161,7 @@ def _table_faults(text: str) -> Iterator[str]:
 
 def shown(file: str) -> str:
     """The address of a file as a reader knows it."""
-    return (file.removesuffix("index.html") or "the front page") if file.endswith("index.html") else file
+    return (file.removesuffix("index.html") or FRONT) if file.endswith("index.html") else file
 
 
 def leaks(file: str, text: str, private: Iterable[str]) -> Iterator[str]:

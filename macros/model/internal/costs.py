@@ -96,6 +96,17 @@ def without_estimate(catalogue: Catalogue, known: Estimates) -> Mapping[str, tup
     return {id: tiers for id, tiers in lacking.items() if tiers}
 
 
+def borrowed_estimates(catalogue: Catalogue, known: Estimates) -> Mapping[str, tuple[str, ...]]:
+    """The ids of tiers that no estimate names, with the services whose estimates they take over from a tier below."""
+    named = {id for estimates in known.services.values() for estimate in estimates for id in estimate.tiers}
+    found = {
+        tier.id: tuple(dict.fromkeys(service for service, estimate in counted(catalogue, known, tier) if estimate.tiers))
+        for tier in catalogue.tiers
+        if tier.id not in named
+    }
+    return {id: services for id, services in found.items() if services}
+
+
 def cost_of(known: Estimates, service: str, estimate: Estimate) -> Cost:
     """What one unit takes."""
     minutes = Decimal(estimate.time.count * MINUTES[estimate.time.unit]) if estimate.time else Decimal(0)

@@ -46,7 +46,8 @@ class Cover:
 
     name: Text = key(Texts(), en="What it is called.", nl="Hoe het heet.", example="{ nl: wachtdienst, en: on-call duty }")
     windows: Mapping[tuple[int, ...], tuple[Window, ...]] = key(Table(DAY_NAMES, WINDOWS), en="Days and times.", nl="Dagen en tijden.", example="{ mon-fri: 07:30-18:00 }")
-    priorities: tuple[str, ...] = key(Many(Ref("priority"), single=True), default=(), en="Only for these priorities; without it, for everything.", nl="Alleen voor deze prioriteiten; zonder: voor alles.", example="[p1]")
+    priorities: tuple[str, ...] = key(Many(Ref("priority"), single=True), default=(), en="Only for these priorities, and for what `services` names; without either, for everything.", nl="Alleen voor deze prioriteiten en voor wat `services` noemt; zonder allebei: voor alles.", example="[p1]")
+    services: tuple[str, ...] = key(Many(Ref("service"), single=True), default=(), en="Only for the times that these services promise, and for `priorities`; without either, for everything.", nl="Alleen voor de tijden die deze diensten toezeggen en voor `priorities`; zonder allebei: voor alles.", example="[back-up]")
     closing_days: str = key(Choice(("works", "closed")), default="closed", en="Whether somebody is there on closing days too.", nl="Of er ook op sluitingsdagen iemand is.", example="works")
     who: tuple[str, ...] = key(Many(Ref("colleague"), single=True), en="The colleagues who share it.", nl="De collega's die het samen doen.", example="[robin, sam]")
 

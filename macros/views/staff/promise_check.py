@@ -164,8 +164,7 @@ def _shifts(verdicts: Verdicts) -> Grid:
     for cover in verdicts.internal.team.roster:
         who = verdicts.people(cover)
         times = "; ".join(f"{days} {times}" for days, times in verdicts.phrases.hours(cover.windows))
-        only = verdicts.say("inside_only_for", priorities=verdicts.phrases.priorities(cover.priorities)) if cover.priorities else ""
-        cells = [Saying(times, only), verdicts.say(f"inside_closing_{cover.closing_days}"), who]
+        cells = [Saying(times, verdicts.only(cover)), verdicts.say(f"inside_closing_{cover.closing_days}"), who]
         told.append(rows.row(sentence_case(verdicts.named(cover.name)), cells))
     heads = tuple(Head(verdicts.say(f"inside_{name}")) for name in ("shift", "shift_times", "shift_closing", "shift_who"))
     return Grid(Table("check-shifts", verdicts.say("inside_shifts_caption"), heads, tuple(told)))

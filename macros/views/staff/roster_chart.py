@@ -42,10 +42,8 @@ def _duty(verdicts: Verdicts, kept: Kept) -> Strip:
 
 def _shift(verdicts: Verdicts, cover: Cover) -> Strip:
     """The hours of a shift, and who shares it."""
-    only = verdicts.say("inside_only_for", priorities=verdicts.phrases.priorities(cover.priorities)) if cover.priorities else ""
-    return Strip(
-        sentence_case(verdicts.named(cover.name)), tuple(_bars(week_of([cover]), "always")), (Value("", verdicts.people(cover), only),)
-    )
+    who = Value("", verdicts.people(cover), verdicts.only(cover))
+    return Strip(sentence_case(verdicts.named(cover.name)), tuple(_bars(week_of([cover]), "always")), (who,))
 
 
 def _bars(stretches: Iterable[Stretch], look: str) -> Iterator[Shape]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from macros.model.catalogue import Catalogue
 from macros.model.internal import Internal
 from macros.model.internal.answers import Answers
-from macros.model.internal.costs import without_estimate
+from macros.model.internal.costs import borrowed_estimates, without_estimate
 from macros.model.internal.keeping import STATES, worst
 from macros.model.internal.keeping.days import newest_day
 from macros.model.internal.keeping.figures import origins
@@ -73,7 +73,10 @@ def prices(verdicts: Verdicts) -> Standing:
         return _nothing(verdicts, "prices", "estimates.yml")
     lacking = () if "every-service-has-an-estimate" in known.waive else without_estimate(verdicts.catalogue, known)
     found = [("bad", text) for text in losing(books)] + [("doubtful", text) for text in thin(books)]
-    found += [("doubtful", _without(verdicts, id)) for id in lacking] + [("unknown", text) for text in unfixed(books)]
+    found += [("doubtful", _without(verdicts, id)) for id in lacking]
+    borrowing = () if "every-tier-has-an-estimate-of-its-own" in known.waive else borrowed_estimates(verdicts.catalogue, known)
+    found += [("doubtful", verdicts.say("inside_borrows", tier=_tier(verdicts, id))) for id in borrowing]
+    found += [("unknown", text) for text in unfixed(books)]
     tiers = len(verdicts.catalogue.tiers)
     if found:
         texts = tuple(text for _, text in found)
@@ -82,6 +85,10 @@ def prices(verdicts: Verdicts) -> Standing:
             worst(state for state, _ in found), verdicts.say("inside_prices_name"), verdicts.say("inside_prices_some"), texts, change
         )
     return Standing("good", verdicts.say("inside_prices_name"), verdicts.say("inside_prices_good", n=tiers))
+
+
+def _tier(verdicts: Verdicts, id: str) -> str:
+    return verdicts.phrases.tier(verdicts.catalogue.tier_by_id[id])
 
 
 def _without(verdicts: Verdicts, service: str) -> str:

@@ -167,6 +167,12 @@ class Verdicts:
         known = self.internal.team.colleagues if self.internal.team else {}
         return self.say("inside_rests_on_one", names=self.listed(known[who].name for who in kept.alone)) if kept.alone else ""
 
+    def only(self, cover: Cover) -> str:
+        """What a shift is meant for alone; empty where it is for everything."""
+        services = (self.named(self.catalogue.service_by_id[id].name) for id in cover.services)
+        names = [*map(self.phrases.priority, cover.priorities), *services]
+        return self.say("inside_only_for", priorities=self.listed(names)) if names else ""
+
     def people(self, cover: Cover) -> str:
         """Who shares a shift."""
         known = self.internal.team.colleagues if self.internal.team else {}

@@ -14,9 +14,9 @@ from macros.model.hours import Hours, Stretch, hours_of, merged, stretches
 from macros.model.internal import Internal
 from macros.model.internal.keeping import offered
 from macros.model.internal.team import Cover
-from macros.model.promise import Target
+from macros.model.promise import Target, Within
 from macros.model.service import Service
-from macros.model.support import Channel, Support
+from macros.model.support import CALENDAR, Channel, Support
 from macros.model.tier import Tier
 
 Promiser = Tier | Service | Channel
@@ -71,15 +71,15 @@ def less(whole: Iterable[Stretch], part: Iterable[Stretch]) -> tuple[Stretch, ..
 
 
 def duties(catalogue: Catalogue) -> tuple[Duty, ...]:
-    """Every clock that customers are promised, apart for each priority and for what names none; a clock that is not stated is left out."""
-    found: dict[tuple[str, str | None], list[Promiser]] = {}
+    """Every clock that customers are promised, apart for each priority, each service and what is neither; none for one that is not stated."""
+    found: dict[tuple[str, str | None, str], list[Promiser]] = {}
     for clock, priority, promiser in _promises(catalogue):
         if clock and hours_of(catalogue.support, clock):
-            known = found.setdefault((clock, priority), [])
+            known = found.setdefault((clock, priority, promiser.id if isinstance(promiser, Service) else ""), [])
             known += [] if any(one is promiser for one in known) else [promiser]
     order = {id: place for place, id in enumerate((*catalogue.clocks(), *priorities_of(catalogue)))}
     ordered = sorted(found.items(), key=lambda pair: (order[pair[0][0]], order.get(pair[0][1] or "", -1)))
-    return tuple(Duty(clock, (priority,) if priority else (), tuple(by)) for (clock, priority), by in ordered)
+    return tuple(Duty(clock, (priority,) if priority else (), tuple(by)) for (clock, priority, _), by in ordered)
 
 
 def _promises(catalogue: Catalogue) -> Iterator[tuple[str | None, str | None, Promiser]]:
@@ -98,10 +98,15 @@ def _promises(catalogue: Catalogue) -> Iterator[tuple[str | None, str | None, Pr
 
 
 def _at_work(target: Target | None) -> Iterator[str | None]:
-    """The clocks at every hour of which somebody must work to keep a target: what counts in days or weeks leaves time for that."""
+    """The clocks at whose hours somebody must work to keep a target; what counts in days of day and night leaves time to sleep."""
     if target and promised(target):
         times = ((target.within, target.clock), *((band.within, clock_of_band(band, target)) for band in target.bands))
-        yield from (clock for within, clock in times if within.word == "immediate" or (within.duration and within.duration.unit in COUNTED))
+        yield from (clock for within, clock in times if clock != CALENDAR or within.word == "immediate" or _counted(within))
+
+
+def _counted(within: Within) -> bool:
+    """Whether a time counts in minutes or hours, and not in days or longer."""
+    return within.duration is not None and within.duration.unit in COUNTED
 
 
 def kept_duties(catalogue: Catalogue, internal: Internal) -> tuple[Kept, ...]:
@@ -126,13 +131,18 @@ def _joined(each: Iterable[Kept]) -> Iterator[Kept]:
 def _kept(support: Support, duty: Duty, roster: tuple[Cover, ...]) -> Kept:
     hours = hours_of(support, duty.clock)
     assert hours
-    there = [cover for cover in roster if cover.who and _counts(cover, duty.priorities)]
+    there = [cover for cover in roster if cover.who and _counts(cover, duty)]
     alone = (who for who in dict.fromkeys(who for cover in there for who in cover.who) if _rests_on(support, hours, there, who))
     return Kept(duty, *_uncovered(support, hours, there), tuple(alone))
 
 
-def _counts(cover: Cover, priorities: tuple[str, ...]) -> bool:
-    return not cover.priorities or set(priorities) <= set(cover.priorities)
+def _counts(cover: Cover, duty: Duty) -> bool:
+    """Whether a shift is meant for a duty: for its priorities, for the services that promise it, or for everything."""
+    if not cover.priorities and not cover.services:
+        return True
+    if duty.priorities:
+        return set(duty.priorities) <= set(cover.priorities)
+    return all(isinstance(one, Service) and one.id in cover.services for one in duty.promised_by)
 
 
 def _rests_on(support: Support, hours: Hours, there: list[Cover], who: str) -> bool:
