@@ -9,7 +9,7 @@ import pytest
 
 from macros.publishing.freezing import Refused
 from macros.publishing.verifying import verify_all
-from tests.project import EXAMPLE, PROJECT, change, run, tree
+from tests.project import EXAMPLE, PROJECT, change, run
 from tests.test_versions import GIT, git
 from tests.versions import FIRST, SECOND, released, slower
 
