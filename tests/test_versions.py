@@ -526,7 +526,7 @@ def test_the_first_day_is_near_the_day_of_publishing(fresh: Path) -> None:
     def wish(version: str, today: date) -> Wish:
         return Wish(fresh, "data", version, "new", "x", today)
 
-    with pytest.raises(Refused, match="2072-06-01 is more than 2 years ahead, .*up to 2028-11-26"):
+    with pytest.raises(Refused, match=r"2072-06-01 is more than 2 years ahead, .*up to 2028-11-26"):
         publish(wish("2072-06-01", date(2026, 11, 26)), fresh.parent / "build")
     publish(wish(FIRST, date(2026, 11, 26)), fresh.parent / "build")
     slower(fresh)
