@@ -19,9 +19,10 @@ REASON :=
 FILE :=
 SEAL :=
 SIZES ?=
-# As they were typed, with every dollar sign.
+# Their signs arrive as they were typed: make would read $5 and $HOME as names of its own.
 override REASON := $(value REASON)
 override FILE := $(value FILE)
+override SEAL := $(value SEAL)
 export DATA PORT KIND NAME ABOVE YEAR COUNTRY DATE VERSION REASON FILE SEAL SIZES REQUIRE_BROWSER
 
 .PHONY: all serve check start new contracts closing-days publish verify reference test lint bench clean help
@@ -48,7 +49,7 @@ closing-days: $(VENV)/ready ## propose the closing days of a year: make closing-
 	@"$(PYTHON)" -m macros closing-days --data "$$DATA" --year "$$YEAR" --country "$$COUNTRY"
 
 publish: $(VENV)/ready ## freeze the agreement: make publish VERSION=2026-12-01 REASON="…" (KIND=correction or withdrawn)
-	@"$(PYTHON)" -m macros publish --data "$$DATA" --version "$$VERSION" --kind "$${KIND:-new}" --reason "$$REASON"
+	@"$(PYTHON)" -m macros publish --data "$$DATA" --version "$$VERSION" --kind "$${KIND:-new}" --reason "$$REASON" $${DATE:+--date "$$DATE"}
 
 verify: $(VENV)/ready ## tell whether all that was published is intact, or a file in hand: make verify FILE=contract.pdf
 	@"$(PYTHON)" -m macros verify --data "$$DATA" $${FILE:+-- "$$FILE"}

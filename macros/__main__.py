@@ -255,7 +255,7 @@ def publish(arguments: Arguments) -> int:
     from macros.sites.swapping import Busy
 
     label = Path(arguments.data).as_posix()
-    wish = Wish(PROJECT / label, label, arguments.version, arguments.kind, arguments.reason, date.today())
+    wish = Wish(PROJECT / label, label, arguments.version, arguments.kind, arguments.reason, arguments.date or date.today())
     try:
         done = publish_version(wish, PROJECT / "build")
     except Refused as refused:
@@ -365,6 +365,7 @@ def parser() -> argparse.ArgumentParser:
             command.add_argument("--version", default="", help="the day on which it takes effect, such as 2026-12-01")
             command.add_argument("--kind", default="new", help="new; correction, for a slip of the pen; or withdrawn")
             command.add_argument("--reason", default="", help="why, in a sentence for customers")
+            command.add_argument("--date", type=_day, help="the day by which that of the version is judged; without it, today")
     return whole
 
 

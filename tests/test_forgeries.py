@@ -271,7 +271,6 @@ def test_other_markdown_and_nothing_are_told(genuine: Genuine, tmp_path: Path) -
 def contracts(genuine: Genuine, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The files of the agreement with the customer of the example, by their endings."""
     data = shutil.copytree(genuine.data, tmp_path_factory.mktemp("contracts") / "data")
-    shutil.rmtree(data / "internal" / "customers" / "signed")
     change(data / "internal" / "customers" / "voorbeeldwinkel.yml", "version: 2027-01-01", f"version: {FIRST}")
     outcome = make_contracts(Order(Path(__file__).parent.parent, data, "data", data.parent / "out"))
     assert outcome.made == 1, outcome.report

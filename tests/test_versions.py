@@ -31,7 +31,7 @@ from macros.publishing.telling import told
 from macros.publishing.verifying import verify_all
 from macros.publishing.wish import Wish
 from macros.sites.published import day_to_judge, published
-from tests.project import EXAMPLE, PROJECT, build, change, copy_project, run, tree
+from tests.project import EXAMPLE, build, change, copy_project, run, tree
 from tests.test_wall import CANARIES, RARE, holding
 from tests.versions import FIRST, SECOND, SLOWER, frozen, released, slower
 
@@ -156,7 +156,8 @@ REFUSALS: list[tuple[dict[str, str], list[str]]] = [
     ({"version": "2027-12-01/../x"}, ["is no version"]),
     ({"version": SECOND}, [f"version {SECOND} exists", "never changes", f"VERSION={SECOND}.2"]),
     ({"version": FIRST}, [f"version {FIRST} exists", "write a later day"]),
-    ({"version": "2027-01-01"}, [f"2027-01-01 does not come after the newest version, {SECOND}"]),
+    ({"version": "2027-01-01"}, [f"2027-01-01 does not come after the newest version that stands, {SECOND}"]),
+    ({"version": "2072-06-01"}, ["2072-06-01 is more than 2 years ahead", "write a day up to 2029-06-01"]),
     ({"version": f"{SECOND}.3"}, [f"write VERSION={SECOND}.2"]),
     ({"version": "2027-12-01.2"}, ["write VERSION=2027-12-01"]),
     ({}, [f"the texts are the same as those of version {SECOND}", "prices are no part of the text"]),
@@ -233,6 +234,9 @@ def test_what_is_not_committed_is_not_published(fresh: Path) -> None:
     assert (done.git.changed, done.git.unknown) == ((), "")
     said = told(Wish(fresh, "data", FIRST, "new", "x"), done, "make")
     assert f'keep it: git add data/released && git commit -m "Publish {FIRST}"' in said and "next: make, which" in said
+
+    withdrawn = Wish(fresh, "data", FIRST, "withdrawn", "x")
+    assert f'git commit -m "Withdraw {FIRST}"' in told(withdrawn, done, "make")
 
     slower(fresh)
     git(fresh.parent, "add", "data/public")
@@ -493,6 +497,57 @@ def test_a_withdrawn_version_stays_and_stands_no_longer(data: Path) -> None:
     released(data, "2028-01-01", reason="Opnieuw")
     assert read_ledger(data / "released").versions[0].entry.previous == FIRST
     assert verify_all(data, "data").intact
+
+
+def test_a_withdrawn_day_locks_no_other(data: Path) -> None:
+    """Days go forward among the versions that stand; an id is never given twice, and what stood on a withdrawn day stays where it was."""
+    tier = data / "public" / "tiers" / "plus.yml"
+    change(tier, "within: 5 hours", "within: 6 hours")
+    released(data, "2029-06-01", reason="Verkeerd jaar")
+    kept = tree(data / "released" / "2029-06-01")
+    with pytest.raises(Refused, match="does not come after the newest version that stands, 2029-06-01"):
+        released(data, "2028-06-01")
+    released(data, "2029-06-01", "withdrawn", "Verkeerd jaar")
+
+    with pytest.raises(Refused, match="version 2029-06-01 exists"):
+        released(data, "2029-06-01")
+    released(data, "2028-06-01", reason="Goed jaar")
+    ledger = read_ledger(data / "released")
+
+    assert ledger.standing and (ledger.standing.id, ledger.standing.entry.previous) == ("2028-06-01", SECOND)
+    assert tree(data / "released" / "2029-06-01") == kept and verify_all(data, "data").intact
+    change(tier, "within: 6 hours", "within: 7 hours")
+    assert released(data, "2029-06-01.2").ledger.standing
+
+
+def test_the_first_day_is_near_the_day_of_publishing(fresh: Path) -> None:
+    """Where nothing is published the day of today says what is a slip, and where something is, the later of the two days."""
+
+    def wish(version: str, today: date) -> Wish:
+        return Wish(fresh, "data", version, "new", "x", today)
+
+    with pytest.raises(Refused, match=r"2072-06-01 is more than 2 years ahead, .*up to 2028-11-26"):
+        publish(wish("2072-06-01", date(2026, 11, 26)), fresh.parent / "build")
+    publish(wish(FIRST, date(2026, 11, 26)), fresh.parent / "build")
+    slower(fresh)
+    assert publish(wish("2032-01-01", date(2031, 2, 1)), fresh.parent / "build")
+
+
+def test_a_day_that_is_over_is_told(fresh: Path) -> None:
+    """A version that takes effect before anybody can read it is published, and that is said."""
+    wish = Wish(fresh, "data", "2020-01-01", "new", "x", date(2026, 11, 26))
+
+    said = told(wish, publish(wish, fresh.parent / "build"), "make")
+
+    assert "warning: 2020-01-01 is over: nobody could read this version before it took effect" in said
+    assert not Wish(fresh, "data", "2020-01-01", "new", "x", date(2020, 1, 1)).over
+
+
+def test_a_withdrawal_says_what_to_do_with_the_data(data: Path) -> None:
+    """As long as the data make the withdrawn texts nothing can be built: the way out is told, and what to commit is called what it is."""
+    said = told(Wish(data, "data", SECOND, "withdrawn", "x"), released(data, SECOND, "withdrawn", "Rekenfout"), "make")
+
+    assert f"undo in data/public what {SECOND} had changed" in said and f"make those of {FIRST}" in said
 
 
 def test_tiers_come_and_go(data: Path) -> None:
@@ -774,39 +829,3 @@ def test_frozen_documents_come_back_whole(both: Path) -> None:
     found = frozen(both)
     content = (both / "released" / FIRST / "plus.nl.json").read_text(encoding="utf-8")
     assert found.document.canonical in content and content.endswith("}\n") and content.count("\n") == 1
-
-
-# --- days far off, and words as they were typed
-
-
-@pytest.mark.parametrize(
-    ("version", "refused", "over"),
-    [("2072-06-01", True, False), ("2029-01-02", True, False), ("2028-12-31", False, False), ("2026-12-31", False, True)],
-)
-def test_a_day_is_not_years_ahead(fresh: Path, version: str, refused: bool, over: bool) -> None:
-    """A slip in the year would leave no earlier day for ever, and is refused; a day that is over is told."""
-    wish = Wish(fresh, "data", version, "new", "x", date(2027, 1, 1))
-    if refused:
-        with pytest.raises(Refused, match=r"more than 2 years ahead, .* write a day up to 2029-01-01"):
-            publish(wish, fresh.parent / "build")
-        return
-    said = told(wish, publish(wish, fresh.parent / "build"), "make")
-    assert ("that day is over" in said) == over
-
-
-def test_a_withdrawal_tells_what_to_do_with_the_data(both: Path, tmp_path: Path) -> None:
-    """After a withdrawal the data still say what was withdrawn: that is told, and it is committed under its own name."""
-    data = shutil.copytree(both, tmp_path / "data")
-    done = released(data, SECOND, "withdrawn", "Te vroeg.")
-    said = told(Wish(data, "data", SECOND, "withdrawn", "Te vroeg."), done._replace(git=uncommitted.Git()), "make")
-    assert f"where your data still say what {SECOND} said, undo that in them" in said and f'-m "Withdraw {SECOND}"' in said
-
-
-@pytest.mark.skipif(shutil.which("make") is None, reason="no make")
-def test_a_reason_arrives_as_it_was_typed(tmp_path: Path) -> None:
-    """What make takes for names of its own is a sign in a reason like any other."""
-    rules = (PROJECT / "Makefile").read_text(encoding="utf-8") + '\nshow:\n\t@printf "%s" "$$REASON"\n'
-    (tmp_path / "Makefile").write_text(rules, encoding="utf-8")
-    reason = "10% $5 $HOME $(VENV) {{ x }} <b>"
-    done = subprocess.run(["make", "-s", "show", f"REASON={reason}"], cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert done.stdout == reason

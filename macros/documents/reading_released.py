@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -89,16 +89,17 @@ def _entry(line: bytes, before: list[Entry]) -> Entry:
     return entry
 
 
-def _wrong(entry: Entry, before: Iterable[Entry]) -> str:
+def _wrong(entry: Entry, before: list[Entry]) -> str:
     """Why such an entry cannot be, in words; empty where it can."""
-    made = {one.version for one in before if one.kind != "withdrawn"}
+    made = [one.version for one in before if one.kind != "withdrawn"]
+    withdrawn = {one.version for one in before if one.kind == "withdrawn"}
     if not isinstance(entry.reason, str) or entry.previous not in ("", *made):
         return "it has no reason, or follows a version that was not published"
     if entry.kind not in KINDS or not is_version(entry.version):
         return "it has a kind or a version that does not exist"
     if entry.kind == "withdrawn":
         return "" if entry.version in made and not entry.files else f"it withdraws `{entry.version}`, which was not published"
-    if any(order(entry.version) <= order(one) for one in made):
+    if entry.version in made or any(order(entry.version) <= order(one) for one in made if one not in withdrawn):
         return f"`{entry.version}` does not come after the versions before it"
     names = {name for name in entry.files if (NAME.fullmatch(name.removeprefix(f"{entry.version}/")))}
     if names != set(entry.files) or not all(isinstance(sum, str) and HASH.fullmatch(sum) for sum in entry.files.values()):

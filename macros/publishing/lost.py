@@ -27,7 +27,7 @@ def lost_to_git(folder: Path, name: str) -> Problem | None:
 
 
 def lost_to_customers(signed: Iterable[tuple[str, str]], name: str) -> Problem | None:
-    """The records of what customers *signed*, each with a version that is not published in the folder *name*; None without them."""
+    """The records of what customers *signed*, each with a version that the folder *name* does not have; None where there are none."""
     found = tuple(signed)
     if not found:
         return None

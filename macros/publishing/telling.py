@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from macros.documents.neighbours import between, between_text
 from macros.documents.released import LOG, SUMS
+from macros.documents.version_ids import order
 from macros.publishing.freezing import Published
 from macros.publishing.uncommitted import Git
 from macros.publishing.wish import Wish
@@ -23,8 +23,11 @@ def _withdrawn(wish: Wish, done: Published) -> Iterator[str]:
     yield "nothing was deleted: its pages stay, and say that it no longer holds"
     stands = done.ledger.standing
     yield f"version {stands.id} stands now" if stands else "no version stands now: publish another one"
-    if stands:
-        yield f"where your data still say what {wish.version} said, undo that in them, or publish anew; `check` tells what differs"
+    if stands and order(stands.id) < order(wish.version):
+        yield (
+            f"first: as long as your data make the texts that were withdrawn, `make` stops; undo in {wish.label}/public what {wish.version} "
+            f"had changed (git log -p -- {wish.label}/public shows it), so that they make those of {stands.id}, or publish what is to hold"
+        )
 
 
 def _published(wish: Wish, done: Published) -> Iterator[str]:
@@ -32,8 +35,8 @@ def _published(wish: Wish, done: Published) -> Iterator[str]:
     tiers, languages = (", ".join(dict.fromkeys(names)) for names in zip(*texts, strict=True))
     where = f"{wish.label}/{RELEASED}/{wish.version}/"
     yield f"version {wish.version} is published ({wish.kind}): {len(texts)} texts, of {tiers} in {languages}, frozen in {where}"
-    if wish.today and date.fromisoformat(wish.version[:10]) < wish.today:
-        yield "that day is over: on the day from which this version applies, nobody could read it"
+    if wish.over:
+        yield f"warning: {wish.version[:10]} is over: nobody could read this version before it took effect; if that is a slip, withdraw it"
     yield "it takes effect on that day, keeps its address for ever, and is never changed: a later change is a version of its own"
     yield from _compared(done)
 
@@ -62,6 +65,6 @@ def _next(wish: Wish, git: Git, command: str) -> Iterator[str]:
     if git.unknown:
         yield f"{git.unknown}, so whether your data are kept could not be seen: put a copy of {wish.label}/ in a safe place now"
     else:
-        done = "Withdraw" if wish.kind == "withdrawn" else "Publish"
-        yield f'keep it: git add {folder} && git commit -m "{done} {wish.version}"'
+        verb = "Withdraw" if wish.kind == "withdrawn" else "Publish"
+        yield f'keep it: git add {folder} && git commit -m "{verb} {wish.version}"'
     yield f"next: {command if command == 'make' else f'{command} build'}, which builds its pages and documents"

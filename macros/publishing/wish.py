@@ -1,4 +1,4 @@
-"""What an owner asks to be published, and what is wrong with that."""
+"""What an owner asks to be published, and what is wrong with that: the reason, the kind, and the day."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from macros.problems import did_you_mean
 from macros.publishing.uncommitted import Git
 from macros.sites.published import RELEASED, SHOWN
 
-YEARS = 2
-"""A version takes effect so many years ahead at most: no earlier day can follow it, and a slip in the year would stand for ever."""
+AHEAD = 2
+"""So many years after today and the version that stands a new one takes effect at the latest: a later year is a slip of the pen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Wish:
     """
     What to publish: the folder *data*, called *label* for the user, as a version of a kind, for a reason.
 
-    Where it is known what day it is *today*, a day too far ahead is refused, and one that is over is told.
+    *today* judges the day of the version and gets into nothing that is published; without it, that is judged by the other versions alone.
     """
 
     data: Path
@@ -31,6 +31,11 @@ class Wish:
     kind: str
     reason: str
     today: date | None = None
+
+    @property
+    def over(self) -> bool:
+        """Whether the version is to take effect on a day that is over."""
+        return bool(self.today and self.kind != "withdrawn" and date.fromisoformat(self.version[:10]) < self.today)
 
     @property
     def folder(self) -> Path:
@@ -67,24 +72,30 @@ def _withdrawing(wish: Wish, ledger: Ledger) -> Iterator[str]:
 def _taken(wish: Wish, ledger: Ledger) -> Iterator[str]:
     taken = [version.id for version in ledger.versions]
     free = next_of_day(wish.version, taken)
-    newest = taken[0] if taken else ""
+    newest = ledger.standing.id if ledger.standing else ""
     if wish.kind == "correction" and not taken:
         yield "nothing is published yet, so there is nothing to correct; write KIND=new"
     if wish.version in taken:
         others = f", or VERSION={free} for another one on that day" if order(free) > order(newest) else ""
         yield f"version {wish.version} exists, and what is published never changes; write a later day{others}"
-    elif date.fromisoformat(wish.version[:10]) > (latest := _latest(wish, ledger)):
-        yield f"{wish.version} is more than {YEARS} years ahead, and no earlier day could follow it; write a day up to {latest}"
     elif newest and order(wish.version) <= order(newest):
-        yield f"{wish.version} does not come after the newest version, {newest}; write a later day"
+        yield f"{wish.version} does not come after the newest version that stands, {newest}; write a later day"
     elif wish.version != free:
         yield f"{wish.version} is not the next one of its day; write VERSION={free}"
+    elif far := _too_far(wish, newest):
+        yield far
 
 
-def _latest(wish: Wish, ledger: Ledger) -> date:
-    """The last day that may be published: some years after today, or after the newest version where that is later."""
-    start = max([wish.today or date.max.replace(year=date.max.year - YEARS), *(version.day for version in ledger.versions)])
-    return start.replace(year=start.year + YEARS, day=min(start.day, 28))
+def _too_far(wish: Wish, newest: str) -> str:
+    """Why the day of the wish is a slip: no earlier one could be published as long as that version stands. Empty where it is none."""
+    known = [*([date.fromisoformat(newest[:10])] if newest else []), *([wish.today] if wish.today else [])]
+    if not known:
+        return ""
+    last = max(known)
+    until = last.replace(year=last.year + AHEAD, day=min(last.day, 28))
+    if date.fromisoformat(wish.version[:10]) <= until:
+        return ""
+    return f"{wish.version} is more than {AHEAD} years ahead, and no earlier day could follow it; write a day up to {until}"
 
 
 def uncommitted(wish: Wish, git: Git) -> Iterator[str]:
