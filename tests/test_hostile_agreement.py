@@ -42,9 +42,9 @@ def own(text: str, title: str = "Eigen", items: str = "") -> dict[str, str]:
 
 
 def documents(files: dict[str, str], data: Path) -> list[Document]:
-    """The agreements of a tier, in each language; fails where anything is wrong with the data."""
+    """The agreements of a tier, in each language; fails where anything but strange words is wrong with the data."""
     reading = judged(write(data, files))
-    assert reading.problems.found == []
+    assert {problem.code for problem in reading.problems.found} <= {"texts-are-filled-in", "texts-hold-no-markup"}
     assert reading.catalogue
     return [agreement(reading.catalogue, language, reading.catalogue.tiers[0]) for language in reading.catalogue.languages]
 

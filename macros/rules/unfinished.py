@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
 from macros.model.agreement import AgreedFigure, Clause, ClauseItem
 from macros.model.catalogue import Catalogue
 from macros.model.contents import place_in
-from macros.model.kinds import place_of
+from macros.model.kinds import Key, Text, place_of
 from macros.model.vocabulary import Term
+from macros.problems import Place
 from macros.rules import Finding, rule
 from macros.rules.agreed_figures import filled_in
 
@@ -32,30 +34,41 @@ MARKUP = re.compile(
 """HTML, and what stands for bold, a link, a picture or a heading in Markdown."""
 
 
+def _found(record: Any, key: Key, text: Text, looks: re.Pattern[str], languages: Iterable[str]) -> Iterator[tuple[str, str, Place]]:
+    """What looks so in a text, in which language and where; once where several languages share it."""
+    told: set[Place] = set()
+    for language in languages:
+        if found := looks.search(text[language]):
+            place = place_in(text, language, found.start(), len(found[0])) or place_of(record, key.name)
+            if place not in told:
+                yield found[0].strip(), language, place
+            told.add(place)
+
+
 @rule("warning")
 def texts_are_filled_in(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
     """No text that a reader sees holds a place that is still to be filled in, such as `{{ NAME }}`, `[date]` or TODO."""
     for _, record, key, text in catalogue.texts:
-        for language in catalogue.languages:
-            told = isinstance(record, AgreedFigure) and not filled_in(record, language)
-            if (found := LEFT_OPEN.search(text[language])) and not told:
-                yield Finding(
-                    f"“{found[0].strip()}” is left in this text ({language})",
-                    place_in(text, language, found.start(), len(found[0])) or place_of(record, key.name),
-                    "readers see it as it stands",
-                    "write what belongs here; if it is meant, accept it with `waive`",
-                )
+        # An agreed figure that is still open is told as that.
+        settled = [one for one in catalogue.languages if not isinstance(record, AgreedFigure) or filled_in(record, one)]
+        for found, language, place in _found(record, key, text, LEFT_OPEN, settled):
+            yield Finding(
+                f"“{found}” is left in this text ({language})",
+                place,
+                "readers see it as it stands",
+                "write what belongs here; if it is meant, accept it with `waive`",
+            )
 
 
 @rule("warning")
 def texts_hold_no_markup(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
     """No text holds markup, for it is shown as it stands; clauses and terms have bold, italic and links of their own."""
     for _, record, key, text in catalogue.texts:
-        for language in catalogue.languages if not isinstance(record, Clause | ClauseItem | Term) else ():
-            if found := MARKUP.search(text[language]):
-                yield Finding(
-                    f"“{found[0].strip()}” is markup, and is shown as it stands ({language})",
-                    place_in(text, language, found.start(), len(found[0])) or place_of(record, key.name),
-                    "texts are plain words",
-                    "write it without; if the signs are meant, accept it with `waive`",
-                )
+        plain = () if isinstance(record, Clause | ClauseItem | Term) else catalogue.languages
+        for found, language, place in _found(record, key, text, MARKUP, plain):
+            yield Finding(
+                f"“{found}” is markup, and is shown as it stands ({language})",
+                place,
+                "texts are plain words",
+                "write it without; if the signs are meant, accept it with `waive`",
+            )
