@@ -14,6 +14,7 @@ HIDDEN_BESIDE = """() => [...document.querySelectorAll(".sla-table-wrap")]
   .filter((wrap) => wrap.scrollWidth > wrap.clientWidth + 1 && !wrap.querySelector(".sla-table--matrix"))
   .map((wrap) => [wrap.querySelector("caption").innerText, wrap.scrollWidth, wrap.clientWidth])"""
 MANY_COLUMNS = "table:has(thead th:nth-child(5)):not(.sla-table--matrix)"
+SHOWN = "parts => parts.filter((part) => getComputedStyle(part).display !== 'none').length"
 OVERLAPS = """() => [...document.querySelectorAll(".sla-clause__number")].filter((number) => {
   const range = document.createRange();
   range.selectNodeContents(number);
@@ -49,7 +50,7 @@ def test_a_stacked_table_stays_a_table(visit) -> None:
     roles = [node["role"]["value"] for node in tree if not node["ignored"]]
 
     for role, part in (("row", "tr"), ("columnheader", "thead th"), ("rowheader", "tbody th"), ("cell", "td")):
-        shown = page.locator(f"table {part}").evaluate_all("parts => parts.filter(part => getComputedStyle(part).display !== 'none').length")
+        shown = page.locator(f"table {part}").evaluate_all(SHOWN)
         assert roles.count(role) == shown > 0, role
 
 

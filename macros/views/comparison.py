@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from macros.model.availability import allowed_downtime
 from macros.model.catalogue import Catalogue, priorities_of
 from macros.model.price import PriceLine
 from macros.model.promise import Target
@@ -206,12 +207,14 @@ class Builder:
         promised = service.availability
         if not promised:
             return
-        says = []
-        for tier in self.tiers:
-            level = self.catalogue.valid_in(tier, promised.tiers)
-            says.append(
-                self.phrases.availability(tier, level, promised) if level else Saying(self.phrases.words("availability_none"), "", "no")
-            )
+        levels = [self.catalogue.valid_in(tier, promised.tiers) for tier in self.tiers]
+        allowed = (allowed_downtime(self.catalogue.support, level, promised) for level in levels if level)
+        least = min(filter(None, allowed), default=None)
+        none = Saying(self.phrases.words("availability_none"), "", "no")
+        says = [
+            self.phrases.availability(tier, level, promised, least=least) if level else none
+            for tier, level in zip(self.tiers, levels, strict=True)
+        ]
         yield self.rows.row(self.phrases.words("row_availability"), self._offered(service, says), self.phrases.text(promised.measured_at))
 
     def _credits(self) -> Iterator[Row]:
