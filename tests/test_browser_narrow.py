@@ -60,3 +60,28 @@ def test_numbers_do_not_touch_the_words(visit) -> None:
     page.locator(".sla-clause__number").first.evaluate("number => { number.textContent = '16.10'; }")
 
     assert page.evaluate(OVERLAPS) == []
+
+
+SMALL_TARGETS = """(part) => [...document.querySelectorAll(part)].map((link) => [link.textContent, link.getBoundingClientRect()])
+  .filter(([, box]) => box.width < 24 || box.height < 24).map(([text, box]) => [text, box.width, box.height])"""
+
+
+@pytest.mark.parametrize("part", (".sla-downloads a", ".sla-footer a"))
+def test_links_are_large_enough_to_tap(visit, part: str) -> None:
+    """Files to take along and the links at the foot of a page are at least 24 pixels wide and high."""
+    page = visit("sla/", PHONE)
+
+    assert page.locator(part).count() > 1
+    assert page.evaluate(SMALL_TARGETS, part) == []
+
+
+def test_what_is_printed_of_an_agreement(visit) -> None:
+    """On paper no row of links to files stands above the agreement, and what a price leaves out stays below its title."""
+    page = visit("sla/plus/")
+    page.emulate_media(media="print")
+    assert page.locator(".sla-state .sla-downloads").is_hidden()
+
+    page = visit("prices/")
+    page.emulate_media(media="print")
+    after = page.locator(".sla-table__more").first.evaluate("title => getComputedStyle(title).breakAfter")
+    assert after == "avoid"
