@@ -16,7 +16,7 @@ from macros.views.tier_times import times
 from tests.catalogues import example
 
 CONDITION = next(iter(example().vocabulary.footnotes))
-DECIDED = {"nl": "6 uur na het besluit om te komen", "en": "6 hours from the decision to come"}
+DECIDED = {"nl": "6 uur na het besluit om te komen", "en": "6 hours from the decision to send someone"}
 
 
 def with_visits(note: tuple[str, ...]) -> Catalogue:
