@@ -92,18 +92,37 @@ def test_search_and_theme_work_under_the_policy(visit) -> None:
 
 
 def test_only_differences(visit) -> None:
-    """The switch hides every row in which all tiers are equal, tells how many, and brings them back."""
+    """The switch hides every row in which all tiers are equal, but services that differ inside, tells how many, and brings them back."""
     page = visit("compare/")
-    equal = page.locator("tr[data-sla-same]")
+    equal = page.locator("tr[data-sla-same]:not(.sla-table__service)")
     assert equal.count() > 0
     button = page.locator("[data-sla-differences]")
 
     button.click()
     assert equal.locator("visible=true").count() == 0
-    assert str(equal.count()) in page.locator("[data-sla-status]").inner_text()
+    hidden = page.locator("tbody tr[hidden]").count()
+    assert str(hidden) in page.locator("[data-sla-status]").inner_text()
 
     button.click()
     assert equal.first.is_visible()
+
+
+UNDER_ANOTHER = """() => {
+  const rows = [...document.querySelectorAll(".sla-table--compare tbody tr")];
+  const service = (row) => row.matches("[data-sla-part]") ? service(row.previousElementSibling) : row;
+  return rows.filter((row) => !row.hidden && (service(row).hidden || row.parentElement.hidden)).map((row) => row.innerText);
+}"""
+
+
+def test_a_row_that_differs_keeps_its_service(visit) -> None:
+    """With only differences shown, and whatever tiers are picked, what a service promises stands below its own name and heading."""
+    page = visit("compare/#only=differences")
+    parts = page.locator("[data-sla-part]:visible")
+    assert parts.count() > 0
+    assert page.evaluate(UNDER_ANOTHER) == []
+
+    page.locator("[data-sla-show]").first.set_checked(False, force=True)
+    assert page.evaluate(UNDER_ANOTHER) == []
 
 
 def test_two_tiers_on_a_phone(visit) -> None:

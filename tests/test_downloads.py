@@ -25,6 +25,7 @@ from macros.views.catalogue_json import UNPUBLISHED, catalogue_json
 from macros.views.catalogue_schema import catalogue_schema
 from macros.views.comparison import comparison
 from macros.views.downloads import FORMULA_STARTS, download_links, downloads, neutral
+from macros.views.rows import Row
 from tests.catalogues import example, hostile
 from tests.markup import parsed
 from tests.shown import CATALOGUES, EVERY
@@ -33,10 +34,15 @@ SEPARATORS = {"nl": ";", "en": ","}
 
 
 def table_cells(catalogue: Catalogue, language: str) -> list[list[str]]:
-    """The cells of the comparison: label and remark, then text and remark of each tier, without marks."""
+    """The cells of the comparison: label (with what it is part of) and remark, then text and remark of each tier, without marks."""
     table = comparison(catalogue, language)
-    rows = ([(row.label, row.detail), *((cell.text, cell.detail) for cell in row.cells)] for group in table.groups for row in group.rows)
+    rows = ([(label(row), row.detail), *((cell.text, cell.detail) for cell in row.cells)] for group in table.groups for row in group.rows)
     return [[" – ".join(filter(None, parts)).replace("\n", " ") for parts in row] for row in rows]
+
+
+def label(row: Row) -> str:
+    """The label of a row, behind what it is part of."""
+    return f"{row.of}: {row.label}" if row.of else row.label
 
 
 def without_marks(cell: str) -> str:
@@ -56,6 +62,15 @@ def xlsx_rows(content: bytes) -> list[list[str]]:
     """The rows of the first sheet, without empty cells at their ends."""
     sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
     return [[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
+
+
+@pytest.mark.parametrize(("name", "language"), EVERY)
+def test_no_row_of_a_service_reads_like_another(name: str, language: str) -> None:
+    """Each time and each promise of a service is told apart from those of the same name in another one, wherever it is read."""
+    groups = comparison(CATALOGUES[name], language).groups
+    told = [label(row) for group in groups if group.of_services or group.id.startswith("target-") for row in group.rows]
+
+    assert [one for one in dict.fromkeys(told) if told.count(one) > 1] == []
 
 
 @pytest.mark.parametrize(("name", "language"), EVERY)

@@ -72,6 +72,7 @@ def test_versions_have_a_menu_of_their_own(published: Path) -> None:
         html = (published / "site" / "public" / address / "index.html").read_text(encoding="utf-8")
         found = re.search(r'aria-labelledby="sla-in-this-part">(.*?)</nav>', html, re.DOTALL)
         assert found
+        assert not re.search(r"(?<!__whole\">)2026-\d\d-\d\d(?!/)", found[1]), "an id may be broken after a hyphen"
         beside[address] = re.sub(r"<[^>]+>", "", found[1])
     assert "Alle versies" in beside["sla/plus"] and "2026-0" not in beside["sla/plus"]
     assert "versie 2026-06-01" in beside["sla/plus/2026-01-01"] and "Overeenkomst voor" not in beside["sla/plus/2026-01-01"]

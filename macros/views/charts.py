@@ -61,7 +61,7 @@ def _at_most(phrases: Phrases, down: Downtime) -> str:
     """The minutes of a month, as the scale has them, the hours they are taken from, and what that is in a year."""
     number = phrases.words.number
     month = phrases.words("minutes_short", n=number(rounded(down.month)))
-    return phrases.words("chart_at_most", month=month, hours=number(rounded(down.of_month / 60)), year=phrases.short(down.year))
+    return phrases.words("chart_at_most", month=month, hours=number(rounded(down.of_month / 60)), year=phrases.short(down.year, down.year))
 
 
 def hours_chart(catalogue: Catalogue, language: str) -> str:

@@ -15,9 +15,11 @@ from macros.model.tier import Tier
 from macros.views.phrases import Phrases, sentence_case
 
 FIRST = ("response_time", "arrival_on_site", "workaround", "resolution_time")
-"""Kinds of target that a report starts, in the order in which they come."""
+"""Kinds of target that follow a report, in the order in which they come."""
 NOT_TIMED = ("progress_update", "lead_time", "recovery_point", "recovery_time")
 """Kinds of target that recur, or that something else than a report starts."""
+DECIDED = ("arrival_on_site",)
+"""Kinds that run from a decision of ours after the report, at a moment that nobody knows yet: they give no moment."""
 WORDS = ("nothing", "begins", "invalid", "unknown", "picture")
 Data = Mapping[str, Any]
 
@@ -57,7 +59,7 @@ class _Promised:
     priority: str | None
 
     def promises(self) -> Iterator[Data]:
-        """Each that ends at a moment after the report."""
+        """Each that follows a report."""
         known = self.phrases.catalogue.target_kinds
         for kind in dict.fromkeys((*(kind for kind in FIRST if kind in known), *known)):
             target = None if kind in NOT_TIMED else self.phrases.catalogue.target(self.tier, kind, self.priority)
@@ -65,16 +67,19 @@ class _Promised:
                 yield self.promise(kind, target)
 
     def promise(self, kind: str, target: Target) -> Data:
-        """One of them; *span* is None where words stand in the place of a time."""
-        said, span = self.phrases.target(target, self.tier), span_of(target.within)
+        """One of them; *span* is None where words stand in the place of a moment."""
+        said, decided = self.phrases.target(target, self.tier), kind in DECIDED
+        span = None if decided else span_of(target.within)
+        after = self.phrases.words("clock_decided", within=said.text) if decided and target.within.measured else said.text
+        counted = "; ".join(filter(None, (said.text if span else "", said.detail)))
         return {
             "name": sentence_case(self.phrases.target_kind(kind)),
-            "said": sentence_case(said.text),
-            "detail": "; ".join(filter(None, (said.text if span else "", said.detail))),
+            "said": sentence_case(after),
+            "detail": ". ".join(filter(None, (counted, " ".join(self.phrases.conditions(target))))),
             "sentence": self.phrases.promise_by(kind, target, self.priority),
             "span": span,
             "on": target.clock,
-            "bands": [band for band in (self.band(band, target) for band in target.bands) if band["clock"]],
+            "bands": [] if decided else [band for band in (self.band(band, target) for band in target.bands) if band["clock"]],
         }
 
     def band(self, band: Band, target: Target) -> Data:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from macros.model.availability import allowed_downtime
 from macros.model.catalogue import Catalogue, priorities_of
 from macros.model.price import PriceLine
 from macros.model.promise import Target
@@ -25,6 +26,11 @@ class Group:
     title: str
     rows: tuple[Row, ...]
     link: str = ""
+
+    @property
+    def of_services(self) -> bool:
+        """Whether its rows are services, each followed by what it holds."""
+        return self.id.startswith("category-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,7 @@ class Builder:
         yield Group("support", words("group_support"), tuple(self._support()), "support-hours/")
         for kind in self.catalogue.target_kinds:
             name, title = f"target-{kind.replace('_', '-')}", sentence_case(self.phrases.target_kind(kind))
-            yield Group(name, title, tuple(self._targets(kind)), "response-times/")
+            yield Group(name, title, tuple(_of(title, self._targets(kind))), "response-times/")
         for category, known in self.catalogue.vocabulary.categories.items():
             rows = [row for service in self.catalogue.services_in(category) for row in self._service(service)]
             yield Group(f"category-{category}", self.phrases.text(known.name), tuple(rows), f"catalogue/#{category}")
@@ -154,6 +160,9 @@ class Builder:
     def _service(self, service: Service) -> Iterator[Row]:
         link = f"services/{service.id}/"
         yield self.inclusions(service, link, self.phrases.text(service.summary))
+        yield from _of(sentence_case(self.phrases.text(service.name)), self._inside(service))
+
+    def _inside(self, service: Service) -> Iterator[Row]:
         yield from self.features(service)
         yield from self.service_targets(service)
         yield from self.availability(service)
@@ -198,12 +207,14 @@ class Builder:
         promised = service.availability
         if not promised:
             return
-        says = []
-        for tier in self.tiers:
-            level = self.catalogue.valid_in(tier, promised.tiers)
-            says.append(
-                self.phrases.availability(tier, level, promised) if level else Saying(self.phrases.words("availability_none"), "", "no")
-            )
+        levels = [self.catalogue.valid_in(tier, promised.tiers) for tier in self.tiers]
+        allowed = (allowed_downtime(self.catalogue.support, level, promised) for level in levels if level)
+        least = min(filter(None, allowed), default=None)
+        none = Saying(self.phrases.words("availability_none"), "", "no")
+        says = [
+            self.phrases.availability(tier, level, promised, least=least) if level else none
+            for tier, level in zip(self.tiers, levels, strict=True)
+        ]
         yield self.rows.row(self.phrases.words("row_availability"), self._offered(service, says), self.phrases.text(promised.measured_at))
 
     def _credits(self) -> Iterator[Row]:
@@ -222,6 +233,11 @@ class Builder:
 
     def _no_credit(self) -> Saying:
         return Saying(self.phrases.words("credit_none"), "", "no")
+
+
+def _of(whole: str, rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows as parts of a service or a kind of target, since several of these have rows of the same label."""
+    return (replace(row, of=whole) for row in rows)
 
 
 def comparison(catalogue: Catalogue, language: str, tiers: tuple[Tier, ...] | None = None) -> Comparison:

@@ -9,6 +9,7 @@ from macros.model.catalogue import Catalogue
 from macros.model.worked_examples import Case, worked_cases
 from macros.views.deadlines import case_remark, due_cell, reported, shown_kinds, told_priorities
 from macros.views.phrases import Phrases, sentence_case
+from macros.views.rendering import render
 from macros.views.rows import Row, Rows
 from macros.views.tables import Head, Table, Tables, headed, tables_html, tier_head
 from macros.views.timeline import timeline
@@ -56,4 +57,6 @@ def examples_html(phrases: Phrases, root: str, shows: Container[str] = SHOWS) ->
 def deadline_examples(catalogue: Catalogue, language: str, root: str = "../") -> str:
     """Worked examples under a heading: reported then, due then, per priority and tier, around a weekend and a real closing day."""
     phrases = Phrases(catalogue, language)
-    return headed("deadlines", phrases.words("deadlines_title"), language, examples_html(phrases, root))
+    examples = examples_html(phrases, root)
+    channel = render("sentence", language, text=phrases.words("deadlines_channel")) if examples else ""
+    return headed("deadlines", phrases.words("deadlines_title"), language, channel, examples)

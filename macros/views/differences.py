@@ -45,10 +45,16 @@ def strength(row: Row) -> int:
 
 
 def _candidates(catalogue: Catalogue, language: str, ladder: tuple[Tier, ...]) -> list[_Candidate]:
-    """All differences that are known, in reading order."""
+    """All differences that are known, in reading order, but for those on a condition: a line holds no footnote."""
     table = comparison(catalogue, language, ladder)
     found = (_Candidate(subject, label, row, strength(row)) for subject in subjects(table) for label, row in subject.rows)
-    return [one for one in found if "unknown" not in {cell.state for cell in one.row.cells}]
+    return [one for one in found if "unknown" not in {cell.state for cell in one.row.cells} and not _on_condition(one.row)]
+
+
+def _on_condition(row: Row) -> bool:
+    """Whether a lower tier has a footnote that the highest has not, so that it would seem to hold more than it does."""
+    numbers = [{mark.number for mark in cell.marks} for cell in row.cells]
+    return any(found - numbers[-1] for found in numbers)
 
 
 def strongest(catalogue: Catalogue, language: str) -> tuple[Difference, ...]:

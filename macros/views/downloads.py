@@ -41,7 +41,11 @@ class Sheet:
 
 
 def comparison_sheet(catalogue: Catalogue, language: str) -> Sheet:
-    """The cells of the comparison table as text: group, row, each tier; a remark follows a dash, a mark stands in brackets."""
+    """
+    The cells of the comparison table as text: group, row, each tier.
+
+    A row names what it is part of, because whoever sorts the sheet loses the row above; a remark follows a dash, a mark stands in brackets.
+    """
     words, table = wording(language), comparison(catalogue, language)
     tiers = (_marked(": ".join(filter(None, (column.ladder, column.name))), column.marks) for column in table.columns)
     heads = (words("download_group"), words("comparison_feature"), *tiers)
@@ -50,7 +54,7 @@ def comparison_sheet(catalogue: Catalogue, language: str) -> Sheet:
 
 
 def _cell(said: Cell | Row) -> str:
-    first = said.label if isinstance(said, Row) else said.text
+    first = ": ".join(filter(None, (said.of, said.label))) if isinstance(said, Row) else said.text
     return _marked(f"{first} – {said.detail}" if said.detail else first, said.marks)
 
 

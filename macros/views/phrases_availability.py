@@ -18,8 +18,10 @@ READABLE = 200
 class AvailabilityPhrases(HourPhrases):
     """Levels of availability, and the minutes they allow."""
 
-    def availability(self, tier: Tier, level: AvailabilityLevel, promised: Availability, full: bool = True) -> Saying:
-        """A level of availability; *full* adds window, allowed downtime and how firm it is."""
+    def availability(
+        self, tier: Tier, level: AvailabilityLevel, promised: Availability, full: bool = True, least: Downtime | None = None
+    ) -> Saying:
+        """A level of availability; *full* adds window, allowed downtime (in the units of the *least* beside it) and how firm it is."""
         if level.level.percentage is None:
             state = {"best effort": "limited", "not stated": "unknown"}.get(level.level.word, "no")
             return Saying(self.words(f"within_{level.level.word.replace(' ', '_')}"), "", state, level.note)
@@ -30,7 +32,7 @@ class AvailabilityPhrases(HourPhrases):
         details.append(self.measured_in(level.window or promised.window))
         allowed = allowed_downtime(self.catalogue.support, level, promised)
         if allowed:
-            details.append(self.downtime(allowed))
+            details.append(self.downtime(allowed, least=least))
         details.append(self.level_commitment(level.commitment or promised.commitment))
         return Saying(text, "; ".join(filter(None, details)) if full else "", "value", level.note)
 
@@ -55,14 +57,19 @@ class AvailabilityPhrases(HourPhrases):
             return self.words("availability_window_calendar")
         return self.words("availability_window", window=self.clock(window))
 
-    def downtime(self, allowed: Downtime, up: bool = False) -> str:
-        """The most downtime in a month and in a year, with the hours they are taken from; *up* rounds up, otherwise half up."""
-        month, year = (self.short(minutes, up) for minutes in (allowed.month, allowed.year))
+    def downtime(self, allowed: Downtime, up: bool = False, least: Downtime | None = None) -> str:
+        """
+        The most downtime in a month and in a year, with the hours they are taken from; *up* rounds up, otherwise half up.
+
+        Its units are those of *least*, because downtimes side by side are compared by their numbers.
+        """
+        beside = least or allowed
+        month, year = (self.short(*pair, up) for pair in ((allowed.month, beside.month), (allowed.year, beside.year)))
         hours = self.words.number(rounded(allowed.of_month / 60))
         return self.words("availability_downtime", month=month, year=year, days=MONTH, hours=hours)
 
-    def short(self, minutes: Fraction, up: bool = False) -> str:
-        """Minutes, or hours where there are more than two hundred minutes, with one decimal."""
-        many = minutes > READABLE
+    def short(self, minutes: Fraction, least: Fraction, up: bool = False) -> str:
+        """Minutes, or hours where the *least* beside it is more than two hundred minutes, with one decimal."""
+        many = least > READABLE
         number = (rounded_up if up else rounded)(minutes / 60 if many else minutes)
         return self.words("hours_short" if many else "minutes_short", n=self.words.number(number))

@@ -69,6 +69,10 @@ class TargetPhrases(HourPhrases):
             return ""
         return self.words(f"commitment_{target.commitment.replace(' ', '_')}")
 
+    def conditions(self, target: Target) -> tuple[str, ...]:
+        """The footnotes on a promised time, for where no list of footnotes stands below."""
+        return tuple(self.text(self.catalogue.vocabulary.footnotes[note]) for note in target.note)
+
     def band(self, within: Within, clock: str) -> str:
         """Another time for what is reported while another clock runs."""
         if clock == CALENDAR:

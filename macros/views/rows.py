@@ -21,13 +21,18 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a table. *link* is relative to the root of the language; *same* tells that all tiers are equal."""
+    """
+    One line of a table. *link* is relative to the root of the language; *same* tells that all tiers are equal.
+
+    *of* is what the row is a part of, for whoever meets it alone; empty where its label tells all.
+    """
 
     label: str
     cells: tuple[Cell, ...]
     detail: str = ""
     link: str = ""
     marks: tuple[Mark, ...] = ()
+    of: str = ""
 
     @property
     def same(self) -> bool:

@@ -13,11 +13,12 @@ from macros.views.rows import Row
 
 
 class Head(NamedTuple):
-    """The head of a column; *link* is relative to the root of the language, *over* is a small line above the text."""
+    """The head of a column; *link* is relative to the root of the language, *over* and *under* are small lines above and below the text."""
 
     text: str
     link: str = ""
     over: str = ""
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)

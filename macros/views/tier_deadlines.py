@@ -18,10 +18,15 @@ def deadlines(draft: Draft, tier: Tier) -> Section | None:
     if not rows:
         return None
     phrases = draft.phrases
-    heads = (Head(draft.say("times_priority")), *(Head(draft.say("deadlines_reported", moment=reported(phrases, case))) for case in cases))
-    remark = " ".join(dict.fromkeys(case_remark(phrases, case) for case in cases if case.closing_day))
-    table = Table(f"deadlines-{tier.id}", draft.say("deadlines_caption", tier=phrases.tier(tier)), heads, rows, remark)
+    heads = (Head(draft.say("times_priority")), *(_head(draft, case) for case in cases))
+    table = Table(f"deadlines-{tier.id}", draft.say("deadlines_caption", tier=phrases.tier(tier)), heads, rows)
     return draft.section("deadlines", draft.say("deadlines_title"), "tier_deadlines", table=table, link=draft.say("deadlines_clock_link"))
+
+
+def _head(draft: Draft, case: Case) -> Head:
+    """When the case is reported, and below it which closing day follows."""
+    said = draft.say("deadlines_reported", moment=reported(draft.phrases, case))
+    return Head(said, under=case_remark(draft.phrases, case) if case.closing_day else "")
 
 
 def _rows(draft: Draft, tier: Tier, cases: tuple[Case, ...]) -> list[Row]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from macros.model.catalogue import priorities_of
 from macros.model.promise import Target
 from macros.model.tier import Tier
+from macros.views.clock_data import DECIDED
 from macros.views.draft import Draft, Section
 from macros.views.lookup import kind_link
 from macros.views.phrases import Saying, sentence_case
@@ -48,11 +49,14 @@ def _targets(draft: Draft, tier: Tier) -> Targets:
 
 
 def _sentences(draft: Draft, targets: Targets) -> Iterator[str]:
-    """For each kind, what is promised for the most serious report."""
+    """For each kind, what is promised for the most serious report, from when it is counted, and on which conditions."""
     for kind, by_priority in targets.items():
         promises = ((priority, target) for priority, target in by_priority.items() if target)
-        sentences = (draft.phrases.promise(kind, target, priority) for priority, target in promises)
-        yield from (sentence for sentence in [next(sentences, "")] if sentence)
+        told = ((target, draft.phrases.promise(kind, target, priority)) for priority, target in promises)
+        for target, sentence in [next(told, (None, ""))]:
+            if target and sentence:
+                decided = draft.say("tier_times_decided") if kind in DECIDED else ""
+                yield " ".join(filter(None, (sentence, decided, *draft.phrases.conditions(target))))
 
 
 def _table(draft: Draft, tier: Tier, targets: Targets) -> Table:

@@ -22,12 +22,21 @@
     const same = (row, tiers) =>
       row.dataset.slaSame === "true" || new Set([...row.cells].filter((cell) => tiers.includes(cell.dataset.slaTier)).map(says)).size === 1;
 
+    const keep = () => { // a service stays as long as one of its rows does, or these would seem to be of the one above
+      let stays = false;
+      for (const row of [...rows].reverse()) {
+        const part = "slaPart" in row.dataset;
+        if (!part && stays) row.hidden = false;
+        stays = part && (stays || !row.hidden);
+      }
+    };
     const show = () => {
       const tiers = picked();
       for (const cell of table.querySelectorAll("[data-sla-tier]")) cell.hidden = !tiers.includes(cell.dataset.slaTier);
       for (const head of table.querySelectorAll("[scope=rowgroup]")) head.colSpan = tiers.length + 1;
       for (const box of boxes) box.disabled = box.checked && tiers.length <= least;
       for (const row of rows) row.hidden = onlyDifferences() && same(row, tiers);
+      keep();
       for (const group of table.tBodies) group.hidden = rows.filter((row) => row.parentElement === group).every((row) => row.hidden);
       const hidden = rows.filter((row) => row.hidden).length;
       const text = hidden ? status.dataset.slaHiddenText.replace("{n}", hidden) : status.dataset.slaShownText;
