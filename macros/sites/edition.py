@@ -77,7 +77,7 @@ class Edition:
         made = self._views.downloads(*self._given)
         public = self.audience == PUBLIC
         kept = Kept(self.project / "build" / "documents" / (self.language if public else f"handbook-{self.language}"))
-        made = made if public else {**made, **self._calendars()}
+        made = {**made, **(self.agreements.sums if public else self._calendars())}
         return {**made, **papers(self._public_works() if public else self._staff_works(), self.look, kept, self.sources)}
 
     def _public_works(self) -> Iterator[Work]:
