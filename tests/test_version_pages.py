@@ -115,6 +115,33 @@ def test_the_file_of_checksums_holds(published: Path, folder: str) -> None:
     assert all(hashlib.sha256((at / name).read_bytes()).hexdigest() == sum for sum, name in sums)
 
 
+@pytest.mark.parametrize(
+    ("address", "changed"), [("tiers/plus", True), ("tiers/basic", False), ("compare", True), ("sla", True), ("en/tiers/plus", True)]
+)
+def test_promises_say_to_which_version_they_belong(published: Path, address: str, changed: bool) -> None:
+    """Where promises are read stands from when they apply, with the way to all versions, and to what changed where something did."""
+    html = (published / "site" / "public" / address / "index.html").read_text(encoding="utf-8")
+    (line,) = parsed(html).of_class("sla-promised")
+    words = {"nl": "versie 2026-06-01 van de overeenkomst, die geldt vanaf 1 juni 2026.", "en": "which applies from 1 June 2026."}
+    assert words["en" if address.startswith("en/") else "nl"] in line.text
+    links = [link.attributes["href"].removeprefix("../").removeprefix("../") for link in line.all("a")]
+    assert links == [*(["sla/changes/2026-06-01/"] if changed else []), "sla/versions/"]
+
+
+def test_nothing_is_said_before_the_first_version(example_site: Path) -> None:
+    """Where nothing is published, no page speaks of a version."""
+    assert not [path for path in example_site.rglob("index.html") if "sla-promised" in path.read_text(encoding="utf-8")]
+
+
+def test_downloads_say_their_version(published: Path) -> None:
+    """Beside the files of each tier stands their version; text for programs is folded away, and nobody speaks to the provider there."""
+    tree = parsed((published / "site" / "public" / "sla" / "index.html").read_text(encoding="utf-8"))
+    (offered,) = tree.of_class("sla-sla")
+    assert offered.text.count("Versie 2026-06-01, geldig vanaf 1 juni 2026") == 3
+    assert all("Markdown (voor programma’s)" in folded.text for folded in offered.all("details"))
+    assert "jurist" not in offered.text and "jurist" in tree.text
+
+
 def test_changes_are_told_in_meaning_and_in_words(published: Path) -> None:
     """The page of changes says what became better, and shows the words; that of the first version has nothing to compare with."""
     said = page(published, "en/sla/changes/2026-06-01")

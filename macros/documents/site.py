@@ -20,10 +20,8 @@ from macros.model.catalogue import Catalogue
 from macros.views.page import Heading, Page
 from macros.views.papers import agreement_file, formats
 from macros.views.phrases import Phrases
+from macros.views.promised import NOTHING, VERSIONS, Publication
 from macros.views.rendering import render
-
-VERSIONS = "sla/versions/"
-"""The list of all versions, from the root of the language."""
 
 
 @dataclass(frozen=True)
@@ -120,6 +118,17 @@ class Agreements:
         version, last = self.say("sla_word_version"), Heading(2, "checksums", self.say("sla_checksum_title"))
         found = (Heading(2, f"v-{one.id}", f"{version} {one.id}") for one in self.versions)
         return Page(f"{VERSIONS}index.md", self.say("sla_versions"), self.say("sla_versions_lead"), made, (*found, last))
+
+    @property
+    def publication(self) -> Publication:
+        """The version to which the promises of today belong."""
+        standing = self.ledger.standing
+        if not standing or standing not in self.versions:
+            return NOTHING
+        before = next((one for one in self.versions if one.id == standing.entry.previous), None)
+        found = between(before, standing, self.language) if before else ()
+        changed = (one.tier for one in found if any(shift.outcome != "same" for shift in one.shifts))
+        return Publication(standing.id, standing.day, frozenset(changed))
 
     @property
     def sums(self) -> Mapping[str, bytes]:
