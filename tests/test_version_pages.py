@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from macros.documents.reading_released import read_ledger
 from macros.documents.site import Agreements
 from tests.catalogues import example
+from tests.markup import parsed
 from tests.project import build, change, copy_project, run, tree
 from tests.versions import SECOND, two_versions
 
@@ -48,10 +50,14 @@ def test_each_version_keeps_its_words(published: Path) -> None:
     assert "30 minutes" in page(published, "en/sla/plus/2026-01-01")
 
 
-def test_an_old_version_leads_to_the_newest(published: Path) -> None:
-    """An old version says that there is a newer one; the newest does not."""
-    assert "Er is een nieuwere versie." in page(published, "sla/plus/2026-01-01")
-    assert "Er is een nieuwere versie." not in page(published, "sla/plus/2026-06-01")
+def test_an_old_version_says_until_when_it_holds(published: Path) -> None:
+    """A version before another one says its first and last day and what comes after, with the way there; nobody calls it outdated."""
+    said = page(published, "sla/plus/2026-01-01")
+    assert "Deze versie geldt van 1 januari 2026 tot 1 juni 2026. Daarna geldt versie 2026-06-01. Hebt u getekend, dan houdt u" in said
+    assert "This version applies from 1 January 2026 until 1 June 2026." in page(published, "en/sla/plus/2026-01-01")
+    html = (published / "site" / "public" / "sla" / "plus" / "2026-01-01" / "index.html").read_text(encoding="utf-8")
+    assert '<a href="../../../sla/plus/2026-06-01/">Daarna geldt' in html and "Naar de nieuwste versie" in html
+    assert "Naar de nieuwste versie" not in page(published, "sla/plus/2026-06-01")
 
 
 def test_each_page_says_from_when_its_text_applies(published: Path) -> None:
@@ -60,7 +66,7 @@ def test_each_page_says_from_when_its_text_applies(published: Path) -> None:
         assert "Deze versie geldt vanaf 1 juni 2026. Tot die dag geldt versie 2026-01-01." in page(published, address)
     assert "This version applies from 1 June 2026. Until then, version 2026-01-01 applies." in page(published, "en/sla/plus")
     first = page(published, "sla/plus/2026-01-01")
-    assert "Deze versie geldt vanaf 1 januari 2026." in first and "Tot die dag" not in first
+    assert "Tot die dag" not in first
     html = (published / "site" / "public" / "sla" / "plus" / "index.html").read_text(encoding="utf-8")
     assert '<a href="../../sla/plus/2026-01-01/">Tot die dag geldt' in html
 
@@ -79,10 +85,62 @@ def test_versions_have_a_menu_of_their_own(published: Path) -> None:
 
 
 def test_the_list_is_newest_first(published: Path) -> None:
-    """The list of versions shows all of them, newest first, with the reason of each."""
+    """The list of versions shows all of them, newest first, with the reason of each, and from when until when it holds."""
     said = page(published, "sla/versions")
-    assert said.index("2026-06-01 (nieuw)") < said.index("2026-01-01 (nieuw)")
+    assert said.index("vanaf 1 juni 2026") < said.index("van 1 januari 2026 tot 1 juni 2026")
     assert "quicker answers" in said and "first edition" in said
+    assert "(nieuw)" not in said
+
+
+def test_the_list_proves_every_text(published: Path) -> None:
+    """Of each tier in each version stand there its files, the checksum that the agreement shows, and the SHA-256 of its plain text."""
+    site = published / "site" / "public"
+    tree = parsed((site / "sla" / "versions" / "index.html").read_text(encoding="utf-8"))
+    for table, version in zip(tree.of_class("sla-versions"), ("2026-06-01", "2026-01-01"), strict=True):
+        rows = {row.text.split()[1]: row for row in next(table.all("tbody")).all("tr")}
+        assert set(rows) == {"Basis", "Plus", "Serverzorg"}
+        links = [link.attributes["href"] for link in rows["Plus"].all("a")]
+        assert all((site / "sla" / "versions" / link).exists() for link in links)
+        text = (site / "downloads" / f"sla-plus-{version}.txt").read_bytes()
+        shown = [one.text for one in rows["Plus"].all("code")]
+        assert shown[1].startswith(shown[0]) and shown[2] == hashlib.sha256(text).hexdigest()
+        assert shown[0] in page(published, f"sla/plus/{version}")
+
+
+@pytest.mark.parametrize("folder", ["", "en/"])
+def test_the_file_of_checksums_holds(published: Path, folder: str) -> None:
+    """`SHA256SUMS` among the downloads names each plain text of that language as it is called there, with its checksum."""
+    at = published / "site" / "public" / folder / "downloads"
+    sums = [line.split("  ") for line in (at / "SHA256SUMS").read_text(encoding="ascii").splitlines()]
+    assert len(sums) == 6
+    assert all(hashlib.sha256((at / name).read_bytes()).hexdigest() == sum for sum, name in sums)
+
+
+@pytest.mark.parametrize(
+    ("address", "changed"), [("tiers/plus", True), ("tiers/basic", False), ("compare", True), ("sla", True), ("en/tiers/plus", True)]
+)
+def test_promises_say_to_which_version_they_belong(published: Path, address: str, changed: bool) -> None:
+    """Where promises are read stands from when they apply, with the way to all versions, and to what changed where something did."""
+    html = (published / "site" / "public" / address / "index.html").read_text(encoding="utf-8")
+    (line,) = parsed(html).of_class("sla-promised")
+    words = {"nl": "versie 2026-06-01 van de overeenkomst, die geldt vanaf 1 juni 2026.", "en": "which applies from 1 June 2026."}
+    assert words["en" if address.startswith("en/") else "nl"] in line.text
+    links = [link.attributes["href"].removeprefix("../").removeprefix("../") for link in line.all("a")]
+    assert links == [*(["sla/changes/2026-06-01/"] if changed else []), "sla/versions/"]
+
+
+def test_nothing_is_said_before_the_first_version(example_site: Path) -> None:
+    """Where nothing is published, no page speaks of a version."""
+    assert not [path for path in example_site.rglob("index.html") if "sla-promised" in path.read_text(encoding="utf-8")]
+
+
+def test_downloads_say_their_version(published: Path) -> None:
+    """Beside the files of each tier stands their version; text for programs is folded away, and nobody speaks to the provider there."""
+    tree = parsed((published / "site" / "public" / "sla" / "index.html").read_text(encoding="utf-8"))
+    (offered,) = tree.of_class("sla-sla")
+    assert offered.text.count("Versie 2026-06-01, geldig vanaf 1 juni 2026") == 3
+    assert all("Markdown (voor programma’s)" in folded.text for folded in offered.all("details"))
+    assert "jurist" not in offered.text and "jurist" in tree.text
 
 
 def test_changes_are_told_in_meaning_and_in_words(published: Path) -> None:
@@ -151,5 +209,8 @@ def test_a_withdrawn_version_says_so(published: Path, tmp_path: Path) -> None:
 
     assert done.returncode == 0, done.stdout + done.stderr
     assert "a promise we cannot keep" in page(project, "sla/plus/2026-06-01")
+    assert "In plaats daarvan geldt versie 2026-01-01." in page(project, "sla/plus/2026-06-01")
     assert "Deze versie geldt vanaf" not in page(project, "sla/plus/2026-06-01")
+    assert "Deze versie geldt vanaf 1 januari 2026." in page(project, "sla/plus/2026-01-01")
+    assert "niet: ingetrokken (zou gelden vanaf 1 juni 2026)" in page(project, "sla/versions")
     assert "30 minuten" in page(project, "sla/plus")

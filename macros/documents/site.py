@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from markupsafe import Markup
 
 from macros.documents.agreement import agreement
 from macros.documents.document import Document, without_rows
+from macros.documents.holding import Told, holding
 from macros.documents.html import headings, html
 from macros.documents.neighbours import between
 from macros.documents.redline import changed, redline, redline_html
 from macros.documents.released import Ledger, Version
+from macros.documents.version_list import SUMS, row, sums
 from macros.model.catalogue import Catalogue
 from macros.views.page import Heading, Page
 from macros.views.papers import agreement_file, formats
 from macros.views.phrases import Phrases
+from macros.views.promised import NOTHING, VERSIONS, Publication
 from macros.views.rendering import render
-
-VERSIONS = "sla/versions/"
-"""The list of all versions, from the root of the language."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +57,10 @@ class Agreements:
     def frozen(self, version: Version, tier: str) -> Document:
         """The document of a tier as it was published."""
         return version.frozen(tier, self.language).document
+
+    def texts(self, version: Version) -> tuple[Document, ...]:
+        """All documents of a version."""
+        return tuple(self.frozen(version, tier) for tier in self.tiers(version))
 
     def draft(self, tier: str) -> Document:
         """The text of a tier of today."""
@@ -97,34 +100,40 @@ class Agreements:
         files = tuple((self.say(f"sla_format_{ending}"), agreement_file(document.tier, ending, id)) for ending in formats())
         told = render(
             "agreement_version", self.language, root=root, files=files, versions=VERSIONS if self.versions else "",
-            **self.applying(document, version),
+            told=self.holding(document, version), checksum=document.short_hash if self.versions and document.version else "",
             newer=f"sla/{document.tier}/" if outdated else "", withdrawn=version.withdrawn if version else "",
         )  # fmt: skip
         return Page(uri, title, f"{document.title}: {document.subtitle}", f"{told}\n{html(document, root)}", headings(document))
 
-    def applying(self, document: Document, version: Version | None) -> Mapping[str, Any]:
-        """From which day a published text applies, and which version does until then: the build knows no clock, so both are said."""
+    def holding(self, document: Document, version: Version | None) -> tuple[Told, ...]:
+        """When a published text holds; nothing of a draft."""
         shown = version or next((one for one in self.versions if one.id == document.version), None)
-        if not shown or shown.withdrawn:
-            return {"applies": "", "before": None}
-        others = (one for one in self.versions if one.day < shown.day and not one.withdrawn and document.tier in self.tiers(one))
-        before = next(others, None)
-        return {
-            "applies": self.phrases.words.date(shown.day),
-            "before": {"id": before.id, "address": f"sla/{document.tier}/{before.id}/"} if before else None,
-        }
+        which = (document.tier, self.language)
+        return holding(self.ledger, shown, which).sentences(which) if shown else ()
 
     def index(self) -> Page:
         """The list of all versions, newest first."""
-        made = render("agreement_versions", self.language, rows=tuple(map(self.row, self.versions)), root="../../")
-        return Page(f"{VERSIONS}index.md", self.say("sla_versions"), self.say("sla_versions_lead"), made)
+        rows = tuple(row(self.ledger, one, self.texts(one), self.language) for one in self.versions)
+        made = render("agreement_versions", self.language, rows=rows, sums=SUMS, root="../../")
+        version, last = self.say("sla_word_version"), Heading(2, "checksums", self.say("sla_checksum_title"))
+        found = (Heading(2, f"v-{one.id}", f"{version} {one.id}") for one in self.versions)
+        return Page(f"{VERSIONS}index.md", self.say("sla_versions"), self.say("sla_versions_lead"), made, (*found, last))
 
-    def row(self, version: Version) -> Mapping[str, Any]:
-        """What the list says of a version."""
-        tiers = tuple((self.frozen(version, tier).subtitle, f"sla/{tier}/{version.id}/") for tier in self.tiers(version))
-        date, kind = self.phrases.words.date(version.day), self.say(f"sla_kind_{version.entry.kind}")
-        told = {"reason": version.entry.reason, "withdrawn": version.withdrawn, "changes": f"sla/changes/{version.id}/"}
-        return {"id": version.id, "date": date, "kind": kind, "tiers": tiers, **told}
+    @property
+    def publication(self) -> Publication:
+        """The version to which the promises of today belong."""
+        standing = self.ledger.standing
+        if not standing or standing not in self.versions:
+            return NOTHING
+        before = next((one for one in self.versions if one.id == standing.entry.previous), None)
+        found = between(before, standing, self.language) if before else ()
+        changed = (one.tier for one in found if any(shift.outcome != "same" for shift in one.shifts))
+        return Publication(standing.id, standing.day, frozenset(changed))
+
+    @property
+    def sums(self) -> Mapping[str, bytes]:
+        """The file of checksums by its address; nothing where nothing was published."""
+        return {SUMS: sums(self.ledger, self.language)} if self.versions else {}
 
     def redlined(self, old: Document, new: Document, day: date) -> Markup:
         """What changed in the words, as HTML; days that are over on *day* are no longer listed, which is no change."""

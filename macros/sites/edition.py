@@ -26,6 +26,7 @@ from macros.source import Sources
 from macros.views.blocks import Block
 from macros.views.page import Page
 from macros.views.papers import pdf_available
+from macros.views.promised import Publication
 from macros.wording import NoWords, wording
 
 View = Callable[..., str]
@@ -68,8 +69,9 @@ class Edition:
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """The pages made from data."""
-        made = tuple(self._views.pages(*self._given))
-        return (*made, *self.agreements.pages()) if self.audience == PUBLIC else made
+        if self.audience != PUBLIC:
+            return tuple(self._views.pages(*self._given))
+        return (*self._views.pages(*self._given, self.publication), *self.agreements.pages())
 
     @cached_property
     def downloads(self) -> Mapping[str, bytes]:
@@ -77,7 +79,7 @@ class Edition:
         made = self._views.downloads(*self._given)
         public = self.audience == PUBLIC
         kept = Kept(self.project / "build" / "documents" / (self.language if public else f"handbook-{self.language}"))
-        made = made if public else {**made, **self._calendars()}
+        made = {**made, **(self.agreements.sums if public else self._calendars())}
         return {**made, **papers(self._public_works() if public else self._staff_works(), self.look, kept, self.sources)}
 
     def _public_works(self) -> Iterator[Work]:
@@ -103,6 +105,11 @@ class Edition:
         """The agreements in this language: drafts, and what was published."""
         return Agreements(self.catalogue, self.language, published(self.data))
 
+    @cached_property
+    def publication(self) -> Publication:
+        """What views may know of what was published."""
+        return self.agreements.publication
+
     @property
     def look(self) -> Look:
         """How documents look: the colours of the provider, and the logo."""
@@ -123,7 +130,8 @@ class Edition:
         key = (name, root, arguments)
         if key not in self._shown:
             view = self.views[name]
-            places = {"root": root} if takes_root(view) else {}
+            places: dict[str, Any] = {"root": root} if takes_root(view) else {}
+            places |= {"published": self.publication} if takes_publication(view) else {}
             self._shown[key] = view(*self._given, *arguments, **places)
         return self._shown[key]
 
@@ -154,6 +162,11 @@ class Edition:
 def takes_root(view: View) -> bool:
     """Whether a view makes links, and needs to know where the page stands."""
     return "root" in inspect.signature(view).parameters
+
+
+def takes_publication(view: View) -> bool:
+    """Whether a view says something of what was published, which the data do not know."""
+    return "published" in inspect.signature(view).parameters
 
 
 _editions: dict[tuple[Path, str, str], tuple[object, Edition]] = {}

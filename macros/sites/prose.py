@@ -196,7 +196,8 @@ class Prose:
     def _misfit(self, call: Call) -> str:
         """What a view takes, where the call gives something else."""
         parameters = inspect.signature(self.edition.views[call.view]).parameters.values()
-        own = [p for p in parameters if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD) and p.name != "root"][self.edition.given :]
+        typed = [p for p in parameters if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD) and p.name not in ("root", "published")]
+        own = typed[self.edition.given :]
         least = sum(p.default is p.empty for p in own)
         if call.text != call.view and least <= len(call.arguments) <= len(own):
             return ""

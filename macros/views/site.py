@@ -30,6 +30,7 @@ from macros.views.price_calculator import price_calculator
 from macros.views.price_examples import price_examples
 from macros.views.prices import add_ons, prices
 from macros.views.priorities import priority_examples, priority_matrix
+from macros.views.promised import NOTHING, Publication, version_of_promises
 from macros.views.remarks import remarks
 from macros.views.response_clock import response_clock
 from macros.views.response_times import response_times, service_times
@@ -46,7 +47,7 @@ VIEWS = (
     service_list, service, glossary, prices, add_ons, price_examples, price_calculator, response_times, service_times,
     priority_matrix, priority_examples, deadline_examples, response_clock,
     target_chart, downtime_chart, support_hours, closing_days, channels, maintenance, hours_chart, credits, remarks,
-    adviser, agreement_list,
+    adviser, agreement_list, version_of_promises,
 )  # fmt: skip
 MACROS: Mapping[str, Callable[..., str]] = {view.__name__: view for view in VIEWS}
 """What an owner may call in a page, by name; the first line of each docstring tells what it shows."""
@@ -61,10 +62,10 @@ EXAMPLES: Mapping[str, str] = {name: f"{{{{ {name}({ARGUMENTS.get(name, '')}) }}
 """How each of them is called."""
 
 
-def pages(catalogue: Catalogue, language: str) -> tuple[Page, ...]:
+def pages(catalogue: Catalogue, language: str, published: Publication = NOTHING) -> tuple[Page, ...]:
     """The pages of all tiers and services, and those of old addresses. No two titles are the same."""
     phrases = Phrases(catalogue, language)
-    tiers = [(tier_page(catalogue, language, tier), phrases.ladder(tier.ladder)) for tier in catalogue.tiers]
+    tiers = [(tier_page(catalogue, language, tier, published), phrases.ladder(tier.ladder)) for tier in catalogue.tiers]
     categories = catalogue.vocabulary.categories
     services = [(service_page(catalogue, language, one), phrases.text(categories[one.category].name)) for one in catalogue.services]
     return (*_with_own_titles([*tiers, *services]), *moved_pages(catalogue, language))

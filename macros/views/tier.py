@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from macros.model.catalogue import Catalogue
 from macros.model.price import PriceLine
 from macros.model.tier import Former, Tier
@@ -15,6 +17,7 @@ from macros.views.footnotes import Mark
 from macros.views.page import Page
 from macros.views.papers import factsheet_file, pdf_available
 from macros.views.phrases import Phrases, sentence_case
+from macros.views.promised import NOTHING, Publication, promised_in
 from macros.views.structured import tier_data
 from macros.views.tier_credits import credits
 from macros.views.tier_deadlines import deadlines
@@ -52,7 +55,7 @@ def price(draft: Draft, line: PriceLine) -> Price:
     return Price(label, label if line.label else "", *phrases.price_parts(line), remarks, draft.rows.marks.of(line.note), wordy)
 
 
-def tier_page(catalogue: Catalogue, language: str, tier: Tier) -> Page:
+def tier_page(catalogue: Catalogue, language: str, tier: Tier, published: Publication = NOTHING) -> Page:
     """The page of a tier; what the data does not say is left out."""
     draft = Draft(Phrases(catalogue, language), ROOT)
     phrases = draft.phrases
@@ -62,6 +65,7 @@ def tier_page(catalogue: Catalogue, language: str, tier: Tier) -> Page:
     return draft.page(
         f"tiers/{tier.id}.md", name, description, sections, tier_data(catalogue, language, tier),
         lead=phrases.text(tier.summary), badge=draft.say("tier_recommended") if tier.recommended else "",
+        version=Markup(promised_in(language, published, {tier.id}, ROOT)),  # noqa: S704 - the template has escaped it
         steps_title=draft.say("tier_steps"), steps=tuple(_steps(draft, tier)),
     )  # fmt: skip
 
