@@ -26,7 +26,8 @@ def _withdrawn(wish: Wish, done: Published) -> Iterator[str]:
     if stands and order(stands.id) < order(wish.version):
         yield (
             f"first: as long as your data make the texts that were withdrawn, `make` stops; undo in {wish.label}/public what "
-            f"{wish.version} had changed (git log -p -- {wish.label}/public shows it), so that they make those of {stands.id}, or publish what is to hold"
+            f"{wish.version} had changed (git log -p -- {wish.label}/public shows it), so that they make those of {stands.id}, "
+            "or publish what is to hold"
         )
 
 
