@@ -18,9 +18,11 @@ from macros.documents.look import Look, look_of
 from macros.documents.pdf import pdf, pdf_available, side_by_side_pdf
 from macros.documents.pdf_in_hand import attached_document
 from macros.documents.side_by_side import side_by_side
+from macros.documents.squeezed import Squeezed
 from macros.documents.steps import OWN_FIGURES
 from macros.documents.text import text
 from macros.documents.word import word
+from macros.documents.words_in_pdf import words_in
 from macros.publishing.verifying import INTACT, NOT_INTACT, UNDECIDED, Report, verify_file
 from tests.catalogues import read
 from tests.forged import DOCUMENT, PDF, SAID, WORD, Parts, copied, in_part, packed, signed, two_faced, unpacked
@@ -211,6 +213,19 @@ def test_a_pdf_written_anew_is_not_decided(genuine: Genuine, tmp_path: Path) -> 
     """A file that another program wrote of the same objects is painted the same, to the last stroke."""
     report = seen(genuine, tmp_path, written(copied(genuine.pdf)))
     assert report.code == UNDECIDED and "  every page is painted as published" in report.lines
+
+
+@needs_pdf
+def test_a_page_that_is_gone_is_told_once(genuine: Genuine, tmp_path: Path) -> None:
+    """Of a page that was taken out what stood there is missing; what follows is found again behind the list of contents or the gap."""
+    pages = [page.letters for page in map(Squeezed, words_in(genuine.pdf).pages)]
+    last = max(at for at, letters in enumerate(pages) if letters.count("......") > 3)
+    for at in (last, last + 2):
+        writer = copied(genuine.pdf)
+        writer.remove_page(at)
+        report = seen(genuine, tmp_path, written(writer))
+        told = [line for line in report.lines if line.startswith("  words on the pages: ")]
+        assert len(told) == 1 and "there stands" not in told[0], told
 
 
 def test_without_the_typesetter_that_is_said(genuine: Genuine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

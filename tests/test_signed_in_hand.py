@@ -104,6 +104,9 @@ def test_another_price_is_told(data: Path, signed: Signed, tmp_path: Path, endin
     assert report.lines[-1] == "NOT intact: this is not what was agreed"
     told = " ".join(report.lines).replace("\u00a0", " ")
     assert "780,00" in told and "680,00" in told and "published" not in told
+    words = [line for line in report.lines if line.startswith(("  words", "  facts", "  text"))]
+    assert len(words) <= 3, words  # the price, and the checksum where it stands: nothing true is called missing
+    assert "Inhoud" not in told
 
 
 def test_what_nobody_signed_is_held_against_the_published_text(data: Path, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -16,13 +17,16 @@ from macros.documents.steps import running_heads
 from macros.documents.text import text
 from macros.documents.text_in_hand import first_difference
 from macros.documents.today import in_short
-from macros.documents.visible import Outcome, compare, cut, share
+from macros.documents.visible import Difference, Outcome, compare, cut, share
 from macros.documents.words_in_pdf import PdfFile, words_in, words_in_pdf
+from macros.problems import several
 
 FACTS, TEXT = "agreement.json", "agreement.txt"
 """What every PDF of an agreement carries."""
 AGREEMENT, SIDE = 0.5, 0.4
 """Less of a text than this, without facts, is no agreement; so much of the same text in two languages is two of them side by side."""
+HASH = "[0-9a-f]{8}"
+"""A checksum at the foot of a page, whichever it is: how it differs is told once, and not on each page anew."""
 SPARE, ENDLESS = 100_000, re.compile(r'[^\s"]{5000}')
 """So much more than a published text the facts of a file hold at most that is made anew; no word of them is so long."""
 PAGES = "words on the pages"
@@ -129,14 +133,30 @@ def _attached_text(file: PdfFile, wanted: str) -> list[Line]:
 
 
 def _words(hand: Hand, document: Document, whose: str = "") -> list[Line]:
-    outcome = compare(document, _shown(hand.pages, document))._replace(filled=False)
-    lines = as_lines(PAGES, outcome._replace(differences=tuple(one._replace(own=False) for one in outcome.differences)))
+    differences = compare(document, _shown(hand.pages, document)).differences
+    lines = as_lines(PAGES, Outcome(tuple(one._replace(own=False) for one in (*differences, *_other_feet(hand.pages, document)))))
     return [Line(f"{PAGES}: those {whose}") if whose and line.weight is Weight.NOTE else line for line in lines]
+
+
+def _other_feet(pages: tuple[Squeezed, ...], document: Document) -> Iterator[Difference]:
+    """Pages at whose foot stands the checksum of another text, told once."""
+    foot, published = running_heads(document, HASH)[1], running_heads(document)[1]
+    found = [(page, there) for page in pages if (there := foot.search(page.letters)) and there.group() != _end(published, page)]
+    if found:
+        page, match = found[0]
+        which, there = several(len(found), "page"), cut(page.around(*match.span()), 80)
+        yield Difference(f"at the foot of {which} stands “{there}”, which was not published: it is of another text")
+
+
+def _end(foot: re.Pattern[str], page: Squeezed) -> str:
+    """What a page ends with, as far as it is such a foot."""
+    found = foot.search(page.letters)
+    return found.group() if found else ""
 
 
 def _shown(pages: tuple[Squeezed, ...], document: Document) -> Squeezed:
     """What the pages show, without running heads."""
-    head, foot = running_heads(document)
+    head, foot = running_heads(document, HASH)
     whole = []
     for page in pages:
         first, last = head.match(page.letters), foot.search(page.letters)

@@ -80,4 +80,4 @@ def pattern(text: str) -> str:
     """A pattern for *text* among letters: a hyphen between two letters may be gone, because a line may have been broken there."""
     letters = squeezed(text)
     escaped = re.sub(r"(?<=[^\W\d_])\\-(?=[^\W\d_])", "-?", re.escape(letters))
-    return f"{GAP}?{escaped}" if letters[:1] and _digit(letters[0]) else escaped
+    return f"{GAP}?(?<![0-9]){escaped}" if letters[:1] and _digit(letters[0]) else escaped

@@ -25,6 +25,7 @@ class Step(NamedTuple):
 
     *own* says whose it is where a customer's may stand for it; *open* whether something of his may follow; *place* is the paragraph,
     which a special term may stand for, or behind; *caption* is that of a table, whose number special terms may move. *number* is its own.
+    *listed* is a pattern of what follows it in the list of contents alone.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Step(NamedTuple):
     place: str = ""
     caption: bool = False
     number: str = ""
+    listed: str = ""
 
 
 def steps_of(document: Document, own_figures: frozenset[str] = frozenset()) -> list[Step]:
@@ -48,11 +50,15 @@ def maybe(*patterns: str) -> str:
     return f"(?:{'|'.join(found)})?" if found else ""
 
 
-def running_heads(document: Document) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What may stand at the start and at the end of a page: titles, version and date, the number of the page."""
+def running_heads(document: Document, hash: str = "") -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """
+    What may stand at the start and at the end of a page: titles, version and date, the number of the page.
+
+    *hash* is a pattern for the checksum between them, where it may be another one than that of *document*.
+    """
     words = {name: pattern(word) for name, word in document.words.items()}
     heads = "".join(maybe(_clipped(title)) for title in (document.short_title, document.short_customer))
-    version = "·".join((pattern(_version(document)), document.short_hash, *([pattern(document.date)] if document.date else [])))
+    version = "·".join((pattern(_version(document)), hash or document.short_hash, *([pattern(document.date)] if document.date else [])))
     return re.compile(heads), re.compile(f"(?:{version})?(?:{words['page']}[0-9]+{words['of']}[0-9]+)?\\Z")
 
 
@@ -97,8 +103,8 @@ def _steps(document: Document, own_figures: frozenset[str]) -> Iterator[Step]:
         yield Step(fact.text, words["overview"], open=fact is document.overview[-1])
         before = ""
     before = _contents(document)
-    for part in document.articles:
-        yield from _part(part, before, own_figures)
+    for part, following in zip(document.articles, (*document.articles[1:], None), strict=True):
+        yield from _part(part, before, own_figures, _listed(following))
         before = ""
     before += maybe(pattern(words["signature"]))
     for party in signing(document):
@@ -106,8 +112,8 @@ def _steps(document: Document, own_figures: frozenset[str]) -> Iterator[Step]:
         yield Step(party.role, words["signature"], before)
         yield from (Step(text, words["signature"], own=own) for text in (party.name, *party.sign))
         before = ""
-    for part in document.schedules:
-        yield from _part(part, before, own_figures)
+    for part, following in zip(document.schedules, (*document.schedules[1:], None), strict=True):
+        yield from _part(part, before, own_figures, _listed(following))
         before = ""
 
 
@@ -142,7 +148,12 @@ def _number(part: Part) -> str:
     return maybe(rf"{pattern(part.label)}[.-]?", rf"{pattern(part.number)}[.-]?")
 
 
-def _part(part: Part, before: str, own_figures: frozenset[str]) -> Iterator[Step]:
+def _listed(following: Part | None) -> str:
+    """What follows a title in the list of contents alone, where no dots do: the next title, with or without a number of a page."""
+    return rf"{GAP}?(?:[0-9]{{1,4}})?{GAP}?{_number(following)}{pattern(following.title)}" if following else ""
+
+
+def _part(part: Part, before: str, own_figures: frozenset[str], listed: str) -> Iterator[Step]:
     prices = PRICES if is_price_sheet(part) else ""
     yield Step(
         part.title,
@@ -151,6 +162,7 @@ def _part(part: Part, before: str, own_figures: frozenset[str]) -> Iterator[Step
         own=prices,
         open=bool(prices),
         number=f"{part.label}." if part.label else part.number,
+        listed=listed if part.paragraphs else "",
     )
     for paragraph in part.paragraphs:
         last = bool(paragraph.number) and paragraph is part.paragraphs[-1]

@@ -25,6 +25,8 @@ SHOWN, WHOLE = 40, 4000
 """So many signs of a difference are shown; so many of what is a customer's own, which must be read."""
 TELLING = 8
 """A text of more letters than this is not found by chance."""
+LEADER = r"\.\."
+"""What follows a text in the list of contents alone: there stands its title, and not itself."""
 MOST = 40
 """So many differences are told."""
 
@@ -119,9 +121,10 @@ class _Comparison:
 
     def place(self, step: int, at: int, reach: int) -> tuple[int, int] | None:
         """Where a step starts and ends among the next letters; one that may stand there by chance counts only with the one behind it."""
-        told = self.between + self.after(step)
+        listed = f"(?!{'|'.join(filter(None, (LEADER, self.steps[step].listed)))})"
+        told = self.between + self.after(step) + listed
         if len(squeezed(self.steps[step].text)) <= TELLING and step + 1 < len(self.steps):
-            told = f"{self.after(step)}(?={self.between}{self.after(step + 1)})"
+            told = f"{self.after(step)}{listed}(?={self.between}{self.after(step + 1)})"
         match = re.compile(told).search(self.found.letters, at, at + reach)
         return match.span() if match else None
 

@@ -24,8 +24,11 @@ def _withdrawn(wish: Wish, done: Published) -> Iterator[str]:
     stands = done.ledger.standing
     yield f"version {stands.id} stands now" if stands else "no version stands now: publish another one"
     if stands and order(stands.id) < order(wish.version):
-        yield f"first: as long as your data make the texts that were withdrawn, `make` stops; undo in {wish.label}/public what it changed"
-        yield f"(git log -p -- {wish.label}/public shows it), so that they make those of {stands.id}, or publish what is to hold"
+        yield (
+            f"first: as long as your data make the texts that were withdrawn, `make` stops; undo in {wish.label}/public what "
+            f"{wish.version} had changed (git log -p -- {wish.label}/public shows it), so that they make those of {stands.id}, "
+            "or publish what is to hold"
+        )
 
 
 def _published(wish: Wish, done: Published) -> Iterator[str]:
