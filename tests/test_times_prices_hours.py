@@ -206,7 +206,7 @@ def test_support_hours_give_a_week_per_clock() -> None:
     assert evening[6] == ["Saturday", "09:00–12:00 and 13:00–16:00"] and evening[5] == ["Friday", "20:00–24:00"]
     text = text_of(html)
     assert "In these hours we are there for Basic and Plus (P2 and P3). This clock stands still on closing days." in text
-    assert "Used by Plus (P1) and Server care. This clock always runs" in text
+    assert "In these hours we are there for Plus (P1) and Server care. This clock always runs" in text
     assert "All times are in the time zone Europe/Amsterdam." in text
 
 
