@@ -8,7 +8,8 @@ import pytest
 
 from macros.documents.document import Document, Paragraph, Run
 from macros.documents.html import html
-from macros.documents.redline import redline, redline_html
+from macros.documents.redline import redline
+from macros.documents.redline_html import redline_html
 from tests.browsing import DESKTOP, IN_BROWSER, PHONE
 from tests.documents import sample
 from tests.odd_documents import long_names

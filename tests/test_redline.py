@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from macros.documents.document import Document, Paragraph, Part, Run
 from macros.documents.pieces import pieces_of
-from macros.documents.redline import Change, changed, compared, redline, redline_html, redline_text
+from macros.documents.redline import Change, changed, compared, redline, redline_text
+from macros.documents.redline_html import redline_html
 from macros.documents.text import text
 from tests.documents import sample
 from tests.markup import parsed

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from macros.documents.document import Document, Paragraph, Part, Party, Table, plain
+from macros.documents.document import Cell, Document, Fact, Paragraph, Part, Party, Row, Table, plain
 from macros.documents.words import apart, colon
 
 ALIKE = 0.5
@@ -16,51 +16,71 @@ _NUMBERED = re.compile(r"([\w.]*\d)[ ]{2,}(?=\S)")
 _DRAWN = re.compile(r"[-=_\s]*")
 
 
+class Spot(NamedTuple):
+    """
+    Where a piece stands: under which heading of the page (`sla-parties`, `sla-overview`, `sla-signature`, or none), or in which part.
+
+    Within a part: in which paragraph, table and row; outside of one, in which fact.
+    """
+
+    heading: str = ""
+    part: Part | None = None
+    paragraph: Paragraph | None = None
+    table: Table | None = None
+    row: Row | None = None
+    fact: Fact | None = None
+
+
 class Piece(NamedTuple):
-    """A paragraph, item, heading, fact or row: what it is known by, its number as printed (may be empty), its words."""
+    """A paragraph, item, heading, fact or row: what it is known by, its number as printed (may be empty), its words, where it stands."""
 
     id: str
     number: str
     words: tuple[str, ...]
+    spot: Spot = Spot()
+
+
+Told = tuple[str, str, str, Spot]
+"""Name, number, text, place."""
 
 
 def pieces_of(document: Document) -> list[Piece]:
     """The pieces of a document in reading order, known by their ids; facts and rows by their names. Each name is given out once."""
     seen: dict[str, int] = {}
     pieces = []
-    for id, number, text in _told(document):
+    for id, number, text, spot in _told(document):
         seen[id] = seen.get(id, 0) + 1
-        pieces.append(Piece(id if seen[id] == 1 else f"{id} {seen[id]}", number, tuple(apart(text))))
+        pieces.append(Piece(id if seen[id] == 1 else f"{id} {seen[id]}", number, tuple(apart(text)), spot))
     return [piece for piece in pieces if piece.number or piece.words]
 
 
-def _told(document: Document) -> Iterator[tuple[str, str, str]]:
-    """Name, number, text."""
-    yield ("title", "", f"{document.title} {document.subtitle}")
-    yield ("version", "", f"{document.version or document.words['draft']} {document.date} {document.address}")
+def _told(document: Document) -> Iterator[Told]:
+    yield ("title", "", f"{document.title} {document.subtitle}", Spot())
+    yield ("version", "", f"{document.version or document.words['draft']} {document.date} {document.address}", Spot())
     yield from (piece for party in document.parties for piece in _party(party))
-    for place, facts in (("fact", document.facts), ("overview", document.overview)):
-        yield from ((f"{place} {fact.name}", "", f"{colon(fact.name)} {fact.text}") for fact in facts)
+    cover = "sla-parties" if document.parties else ""
+    for place, heading, facts in (("fact", cover, document.facts), ("overview", "sla-overview", document.overview)):
+        yield from ((f"{place} {fact.name}", "", f"{colon(fact.name)} {fact.text}", Spot(heading, fact=fact)) for fact in facts)
     yield from (piece for part in document.parts for piece in _part(part))
 
 
-def _party(party: Party) -> Iterator[tuple[str, str, str]]:
-    yield (f"party {party.role}", "", f"{colon(party.role)} {party.name}")
-    yield (f"party {party.role}, lines", "", " | ".join(party.lines))
-    yield (f"party {party.role}, signature", "", " | ".join(party.sign))
+def _party(party: Party) -> Iterator[Told]:
+    yield (f"party {party.role}", "", f"{colon(party.role)} {party.name}", Spot("sla-parties"))
+    yield (f"party {party.role}, lines", "", " | ".join(party.lines), Spot("sla-parties"))
+    yield (f"party {party.role}, signature", "", " | ".join(party.sign), Spot("sla-signature"))
 
 
-def _part(part: Part) -> Iterator[tuple[str, str, str]]:
-    yield (part.id, part.label, part.title)
+def _part(part: Part) -> Iterator[Told]:
+    yield (part.id, part.label, part.title, Spot(part=part))
     for paragraph in part.paragraphs:
-        yield from _paragraph(paragraph)
+        yield from _paragraph(paragraph, Spot(part=part, paragraph=paragraph))
 
 
-def _paragraph(paragraph: Paragraph) -> Iterator[tuple[str, str, str]]:
-    yield (paragraph.id, paragraph.number, _linked(plain(paragraph.runs), [run.href for run in paragraph.runs]))
-    yield from ((item.id, item.mark, _linked(plain(item.runs), [run.href for run in item.runs])) for item in paragraph.items)
+def _paragraph(paragraph: Paragraph, spot: Spot) -> Iterator[Told]:
+    yield (paragraph.id, paragraph.number, _linked(plain(paragraph.runs), [run.href for run in paragraph.runs]), spot)
+    yield from ((item.id, item.mark, _linked(plain(item.runs), [run.href for run in item.runs]), spot) for item in paragraph.items)
     if paragraph.table:
-        yield from _table(paragraph.table)
+        yield from _table(paragraph.table, spot._replace(table=paragraph.table))
 
 
 def _linked(text: str, links: Iterable[str]) -> str:
@@ -68,13 +88,18 @@ def _linked(text: str, links: Iterable[str]) -> str:
     return " ".join((text, *dict.fromkeys(link for link in links if link)))
 
 
-def _table(table: Table) -> Iterator[tuple[str, str, str]]:
+def _table(table: Table, spot: Spot) -> Iterator[Told]:
     id = f"table {table.id}"
-    yield (id, "", table.caption)
-    yield (f"{id}, heads", "", " | ".join(table.heads))
+    yield (id, "", table.caption, spot)
+    yield (f"{id}, heads", "", " | ".join(table.heads), spot)
     for row in table.rows:
-        yield (f"{id}: {row.head.text}", "", " | ".join(f"{cell.text} {cell.detail}".strip() for cell in (row.head, *row.cells)))
-    yield (f"{id}, remark", "", table.remark)
+        yield (f"{id}: {row.head.text}", "", " | ".join(map(cell_words, (row.head, *row.cells))), spot._replace(row=row))
+    yield (f"{id}, remark", "", table.remark, spot)
+
+
+def cell_words(cell: Cell) -> str:
+    """All that a cell says."""
+    return f"{cell.text} {cell.detail}".strip()
 
 
 def pieces_of_texts(old: str, new: str) -> tuple[list[Piece], list[Piece]]:

@@ -9,7 +9,6 @@ from typing import Literal, NamedTuple
 from macros.documents.document import Document
 from macros.documents.pieces import Piece, pieces_of, pieces_of_texts
 from macros.documents.text import text
-from macros.views.rendering import render
 
 Kind = Literal["same", "changed", "added", "removed", "moved", "renumbered"]
 Words = tuple[Literal["same", "added", "removed"], str]
@@ -122,8 +121,3 @@ def _plain(change: Change) -> Iterator[str]:
     if change.number:
         yield marks[change.kind if change.kind in ("added", "removed") else "added" if change.was else "same"].format(change.number)
     yield from (marks[kind].format(words) for kind, words in change.runs)
-
-
-def redline_html(changes: Iterable[Change], language: str) -> str:
-    """The changes as HTML: a list, in which words say what a colour or a line says to the eye."""
-    return render("redline", language, changes=tuple(changes))

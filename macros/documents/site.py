@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from markupsafe import Markup
 
@@ -13,7 +12,8 @@ from macros.documents.document import Document, without_rows
 from macros.documents.holding import Told, holding
 from macros.documents.html import headings, html
 from macros.documents.neighbours import between
-from macros.documents.redline import changed, redline, redline_html
+from macros.documents.redline import changed, redline
+from macros.documents.redline_html import placed_redline_html, side
 from macros.documents.released import Ledger, Version
 from macros.documents.version_list import SUMS, row, sums
 from macros.model.catalogue import Catalogue
@@ -135,12 +135,15 @@ class Agreements:
         """The file of checksums by its address; nothing where nothing was published."""
         return {SUMS: sums(self.ledger, self.language)} if self.versions else {}
 
-    def redlined(self, old: Document, new: Document, day: date) -> Markup:
-        """What changed in the words, as HTML; days that are over on *day* are no longer listed, which is no change."""
+    def redlined(self, before: Version, version: Version, tier: str) -> Markup:
+        """What changed in the words, as HTML; days that are over when *version* begins are no longer listed, which is no change."""
         support = self.catalogue.support
         days = [*(one for listed in support.closing_days.values() for one in listed), *support.special_days]
-        past = frozenset(self.phrases.day(one.date, year=True) for one in days if one.date < day)
-        words = redline_html(changed(redline(without_rows(old, ("closing-days", "special-days"), past), new)), self.language)
+        past = frozenset(self.phrases.day(one.date, year=True) for one in days if one.date < version.day)
+        old = without_rows(self.frozen(before, tier), ("closing-days", "special-days"), past)
+        new = self.frozen(version, tier)
+        sides = (side(document, f"../../{tier}/{one.id}/") for document, one in ((old, before), (new, version)))
+        words = placed_redline_html(changed(redline(old, new)), *sides)
         return Markup(words)  # noqa: S704 - the template of a redline has escaped it
 
     def changes(self, version: Version) -> Page:
@@ -150,9 +153,9 @@ class Agreements:
         tiers = tuple(self.tiers(version))
         meanings = sorted(between(before, version, self.language), key=lambda one: self.place(one.tier)) if before else ()
         redlines = tuple(
-            (document.subtitle, self.redlined(self.frozen(before, tier), document, version.day))
+            (self.frozen(version, tier).subtitle, self.redlined(before, version, tier))
             for tier in tiers
-            if before and tier in self.tiers(before) and (document := self.frozen(version, tier))
+            if before and tier in self.tiers(before)
         )
         view = {"title": title, "reason": version.entry.reason, "meanings": meanings, "redlines": redlines, "first": before is None}
         made = render("agreement_changes", self.language, root="../../../", versions=VERSIONS, **view)
