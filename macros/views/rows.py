@@ -21,13 +21,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a table. *link* is relative to the root of the language; *same* tells that all tiers are equal."""
+    """A line of a table. *link* is relative to the root of the language; *same* tells that all tiers are equal; *id* is an anchor."""
 
     label: str
     cells: tuple[Cell, ...]
     detail: str = ""
     link: str = ""
     marks: tuple[Mark, ...] = ()
+    id: str = ""
 
     @property
     def same(self) -> bool:
