@@ -19,7 +19,7 @@ import mkdocs_macros.context
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
@@ -34,6 +34,7 @@ from macros.sites.data import refusal
 from macros.sites.edition import Edition, edition_in_use, edition_of
 from macros.sites.menu import menu
 from macros.sites.prose import Prose, located
+from macros.sites.searching import spaced
 from macros.views.page import Page as Made
 from macros.views.rendering import keep_compiled
 
@@ -58,6 +59,7 @@ class DataPage(Page):
         made = self.made
         self.markdown = ""
         self.meta = {"title": escape(made.title), "description": escape(made.description), "render_macros": False}
+        self.meta |= {} if made.searched else {"search": {"exclude": True}}
         self.meta |= {"structured_data": made.structured_data} if made.structured_data else {}
 
     def render(self, config: Any, files: Any) -> None:
@@ -148,6 +150,26 @@ def on_page_content(html: str, page: Page, config: Any, files: Any) -> str | Non
     page.present_anchor_ids = placing.ids_of(whole)
     page.toc = get_toc(placing.nested(placing.headings_of(whole)))
     return whole
+
+
+@event_priority(100)
+def _to_search(context: Any, page: Page, config: Any, nav: Any) -> Any:
+    """Hand the search a page in which words are apart; it reads the page at this event."""
+    _unspaced[page.file.src_uri] = page.content or ""
+    page.content = spaced(page.content or "")
+    return context
+
+
+@event_priority(-100)
+def _to_show(context: Any, page: Page, config: Any, nav: Any) -> Any:
+    """Show the page as it was."""
+    page.content = _unspaced.pop(page.file.src_uri)
+    return context
+
+
+on_page_context = CombinedEvent(_to_search, _to_show)
+_unspaced: dict[str, str] = {}
+"""The page that the search is reading, as it is to be shown."""
 
 
 def on_template_context(context: Any, template_name: str, config: Any) -> Any:

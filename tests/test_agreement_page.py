@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from macros.documents.anchors import anchors
-from macros.documents.document import Document, Paragraph, Part, Run
+from macros.documents.document import Cell, Document, Paragraph, Part, Row, Run, Table
 from macros.documents.html import headings, html
 from macros.documents.markdown import literal, markdown
 from tests.documents import sample
@@ -97,6 +97,22 @@ def test_defined_terms_lead_to_the_glossary() -> None:
 
     assert links(parsed(html(document, root="../../"))) == [("pakket", "../../glossary/#term-tier")]
     assert links(parsed(COMMONMARK.render(markdown(document)))) == []
+
+
+def test_terms_lead_to_the_schedule_that_explains_them() -> None:
+    """A term with a row in the schedule leads there, whatever its form in the text; any other one leads to the glossary."""
+    runs = (Run("Pakket", target="term-tier"), Run("pakketten", target="term-tier"), Run("zegt op", target="term-notice"))
+    rows = (Row(Cell("Pakket"), (Cell("Wat u kiest."),)), Row(Cell("Opzegging"), (Cell("Stoppen."),)))
+    table = Table("terms", "Tabel 1: Begrippen", ("Begrip", "Betekenis"), rows)
+    schedule = Part("schedule-terms", "A", "Bijlage A", "Begrippen", (Paragraph("terms", "", (Run("Dit:"),), (), table),))
+    document = replace(linking(*runs, Run("dienst", target="term-service")), schedules=(schedule,))
+
+    page = parsed(html(document, names={"term-notice": "Opzegging"}))
+
+    assert [href for _, href in links(page)][:4] == ["#term-tier", "#term-tier", "#term-notice", "../glossary/#term-service"]
+    assert {row.attributes["id"]: next(row.all("th")).text for row in page.all("tr") if "id" in row.attributes} == {
+        "term-tier": "Pakket", "term-notice": "Opzegging",
+    }  # fmt: skip
 
 
 @EVERY

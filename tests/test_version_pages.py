@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from pathlib import Path
 
@@ -141,6 +142,16 @@ def test_downloads_say_their_version(published: Path) -> None:
     assert offered.text.count("Versie 2026-06-01, geldig vanaf 1 juni 2026") == 3
     assert all("Markdown (voor programma’s)" in folded.text for folded in offered.all("details"))
     assert "jurist" not in offered.text and "jurist" in tree.text
+
+
+@pytest.mark.parametrize("folder", ["", "en/"])
+def test_the_search_knows_only_the_newest_text(published: Path, folder: str) -> None:
+    """Permanent pages of versions are copies that nobody looks for; the text in force of each tier is found, its words apart."""
+    index = json.loads((published / "site" / "public" / folder / "search" / "search_index.json").read_text(encoding="utf-8"))
+    found = {entry["location"].partition("#")[0]: entry["text"] for entry in reversed(index["docs"])}
+    assert {"sla/plus/", "sla/versions/", "sla/changes/2026-06-01/"} <= set(found)
+    assert not [address for address in found if re.match(r"sla/[a-z-]+/2026", address) and not address.startswith("sla/changes/")]
+    assert re.search(r"\w2026-06-01", found["sla/plus/"]) is None
 
 
 def test_changes_are_told_in_meaning_and_in_words(published: Path) -> None:

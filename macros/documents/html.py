@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from macros.documents.anchors import TERM, anchors, leads_to, table_key
+from macros.documents.defined import TERMS, defined
 from macros.documents.document import Document, Item, Paragraph, Part, Run, Table
 from macros.documents.words import dated, signing, titled
 from macros.model.inline import LEADING
@@ -14,6 +17,8 @@ from macros.views.rows import Cell
 from macros.views.rows import Row as TableRow
 from macros.views.tables import Head
 from macros.views.tables import Table as TableView
+
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
 class Piece(NamedTuple):
@@ -55,10 +60,20 @@ class Section(NamedTuple):
 
 
 class _Reader(NamedTuple):
-    """What turns parts of a document into what a template shows: the anchors, and the address of the glossary."""
+    """
+    What turns parts of a document into what a template shows: the anchors, the address of the glossary, the rows that explain terms.
+
+    A row that explains several words has the anchor of the first.
+    """
 
     anchors: dict[str, str]
     glossary: str
+    defined: dict[str, str]
+
+    @property
+    def rows(self) -> dict[str, str]:
+        """The anchor of each row that explains a term, by the head of the row."""
+        return {head: target for target, head in reversed(self.defined.items())}
 
     def section(self, part: Part) -> Section:
         return Section(self.anchors[part.id], part.label, part.title, tuple(map(self.clause, part.paragraphs)))
@@ -73,22 +88,37 @@ class _Reader(NamedTuple):
         return Point(self.anchors[item.id], item.mark, self.pieces(item.runs))
 
     def pieces(self, runs: tuple[Run, ...]) -> tuple[Piece, ...]:
-        return tuple(Piece(run.text, run.bold, run.italic, leads_to(run, self.anchors, self.glossary), self.term(run)) for run in runs)
+        return tuple(Piece(run.text, run.bold, run.italic, self.leads_to(run), self.term(run)) for run in runs)
+
+    def leads_to(self, run: Run) -> str:
+        head = self.defined.get(run.target, "")
+        return f"#{self.rows[head]}" if head else leads_to(run, self.anchors, self.glossary)
 
     def term(self, run: Run) -> bool:
         return run.target.startswith(TERM) and run.target not in self.anchors
 
     def table(self, table: Table) -> TableView:
+        named = self.rows if table.id == TERMS else {}
         rows = tuple(
-            TableRow(row.head.text, tuple(Cell(cell.text, cell.detail, "value") for cell in row.cells), row.head.detail)
+            TableRow(
+                row.head.text,
+                tuple(Cell(cell.text, cell.detail, "value") for cell in row.cells),
+                row.head.detail,
+                id=named.get(row.head.text, ""),
+            )
             for row in table.rows
         )
         return TableView(self.anchors[table_key(table.id)], table.caption, tuple(map(Head, table.heads)), rows)
 
 
-def html(document: Document, root: str = "../") -> str:
-    """The body of the page, `<h1>` included. *root* leads from the page as served to the root of the language, where the glossary is."""
-    reader = _Reader(anchors(document), f"{root}glossary/")
+def html(document: Document, root: str = "../", names: Mapping[str, str] = NO_NAMES) -> str:
+    """
+    The body of the page, `<h1>` included. *root* leads from the page as served to the root of the language, where the glossary is.
+
+    *names* are those of the defined terms of today by their targets: a term leads to its row in the schedule, or else to the glossary.
+    """
+    found = anchors(document)
+    reader = _Reader(found, f"{root}glossary/", defined(document, names, frozenset(found.values())))
     return render(
         "agreement",
         document.language,

@@ -17,6 +17,7 @@ from macros.documents.redline_html import placed_redline_html, side
 from macros.documents.released import Ledger, Version
 from macros.documents.version_list import SUMS, row, sums
 from macros.model.catalogue import Catalogue
+from macros.views.glossary import glossary_words
 from macros.views.page import Heading, Page
 from macros.views.papers import agreement_file, formats
 from macros.views.phrases import Phrases
@@ -93,6 +94,11 @@ class Agreements:
                 yield self.page(f"sla/{tier}/{version.id}.md", title, document, "../../../", version)
         yield from map(self.changes, self.versions)
 
+    @property
+    def terms(self) -> Mapping[str, str]:
+        """The names of the terms of today, by the targets of links to them."""
+        return {word.id: word.name for words in glossary_words(self.catalogue, self.language) for word in words.words}
+
     def page(self, uri: str, title: str, document: Document, root: str, version: Version | None = None) -> Page:
         """An agreement, below what is to be known of its version."""
         newest, id = self.ledger.standing, version.id if version else ""
@@ -103,7 +109,8 @@ class Agreements:
             told=self.holding(document, version), checksum=document.short_hash if self.versions and document.version else "",
             newer=f"sla/{document.tier}/" if outdated else "", withdrawn=version.withdrawn if version else "",
         )  # fmt: skip
-        return Page(uri, title, f"{document.title}: {document.subtitle}", f"{told}\n{html(document, root)}", headings(document))
+        body = f"{told}\n{html(document, root, self.terms)}"
+        return Page(uri, title, f"{document.title}: {document.subtitle}", body, headings(document), searched=not version)
 
     def holding(self, document: Document, version: Version | None) -> tuple[Told, ...]:
         """When a published text holds; nothing of a draft."""

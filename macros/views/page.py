@@ -21,7 +21,8 @@ class Page:
 
     *uri* is its source path, such as `tiers/gold.md`; *html* is the body, `<h1>` included, with links relative to the page
     as served (`tiers/gold/`). *structured_data* is a JSON-LD document or empty. *title* and *description* are plain text.
-    A page with *moved_to* (an address relative to the page as served) only leads there, and is in no menu, index or site map.
+    What is not *searched* is in no index of the search. A page with *moved_to* (an address relative to the page as served) only leads
+    there, and is in no menu, index or site map.
     """
 
     uri: str
@@ -31,3 +32,4 @@ class Page:
     headings: tuple[Heading, ...] = field(default=())
     structured_data: str = ""
     moved_to: str = ""
+    searched: bool = True

@@ -22,7 +22,7 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Row:
     """
-    One line of a table. *link* is relative to the root of the language; *same* tells that all tiers are equal.
+    One line of a table. *link* is relative to the root of the language; *same* tells that all tiers are equal; *id* is an anchor.
 
     *of* is what the row is a part of, for whoever meets it alone; empty where its label tells all.
     """
@@ -33,6 +33,7 @@ class Row:
     link: str = ""
     marks: tuple[Mark, ...] = ()
     of: str = ""
+    id: str = ""
 
     @property
     def same(self) -> bool:
