@@ -12,10 +12,11 @@ from markupsafe import Markup
 from macros.documents.agreement import agreement
 from macros.documents.document import Document, without_rows
 from macros.documents.html import headings, html
-from macros.documents.neighbours import between
+from macros.documents.neighbours import between, renamed
 from macros.documents.redline import changed, redline, redline_html
 from macros.documents.released import Ledger, Version
 from macros.model.catalogue import Catalogue
+from macros.views.moved import moved_page
 from macros.views.page import Heading, Page
 from macros.views.papers import agreement_file, formats
 from macros.views.phrases import Phrases
@@ -81,6 +82,7 @@ class Agreements:
         for tier, document in self.current():
             name = self.phrases.tier(self.catalogue.tier_by_id[tier])
             yield self.page(f"sla/{tier}.md", self.say("sla_of_tier", tier=name), document, "../../")
+        yield from self.moved()
         if self.versions:
             yield self.index()
         for version in self.versions:
@@ -90,15 +92,30 @@ class Agreements:
                 yield self.page(f"sla/{tier}/{version.id}.md", title, document, "../../../", version)
         yield from map(self.changes, self.versions)
 
+    def moved(self) -> Iterator[Page]:
+        """For each id that a tier had before, the way to its agreement: whoever kept the address finds it."""
+        taken = {tier.id for tier in self.catalogue.tiers}
+        for tier in self.catalogue.tiers if self.catalogue.agreement else ():
+            name = self.say("sla_of_tier", tier=self.phrases.tier(tier))
+            for former in (one for one in tier.formerly if one.id not in taken):
+                taken.add(former.id)
+                yield moved_page(self.phrases, "", f"sla/{former.id}.md", f"../{tier.id}/", name)
+
+    def called_now(self, tier: str) -> str:
+        """The id that a tier has today; the one it had where there is none by that id, now or before."""
+        known = {former.id: one.id for one in self.catalogue.tiers for former in one.formerly}
+        return tier if tier in self.catalogue.tier_by_id else known.get(tier, tier)
+
     def page(self, uri: str, title: str, document: Document, root: str, version: Version | None = None) -> Page:
         """An agreement, below what is to be known of its version."""
         newest, id = self.ledger.standing, version.id if version else ""
-        outdated = version and newest and version.id != newest.id and document.tier in self.tiers(newest)
+        tier = self.called_now(document.tier)
+        outdated = version and newest and version.id != newest.id and tier in self.tiers(newest)
         files = tuple((self.say(f"sla_format_{ending}"), agreement_file(document.tier, ending, id)) for ending in formats())
         told = render(
             "agreement_version", self.language, root=root, files=files, versions=VERSIONS if self.versions else "",
             **self.applying(document, version),
-            newer=f"sla/{document.tier}/" if outdated else "", withdrawn=version.withdrawn if version else "",
+            newer=f"sla/{tier}/" if outdated else "", withdrawn=version.withdrawn if version else "",
         )  # fmt: skip
         return Page(uri, title, f"{document.title}: {document.subtitle}", f"{told}\n{html(document, root)}", headings(document))
 
@@ -139,11 +156,12 @@ class Agreements:
         before = next((one for one in self.versions if one.id == version.entry.previous), None)
         title = self.say("sla_changes_title", version=version.id)
         tiers = tuple(self.tiers(version))
-        meanings = sorted(between(before, version, self.language), key=lambda one: self.place(one.tier)) if before else ()
+        former = renamed(self.catalogue, self.tiers(before), tiers) if before else {}
+        meanings = sorted(between(before, version, self.language, former), key=lambda one: self.place(one.tier)) if before else ()
         redlines = tuple(
-            (document.subtitle, self.redlined(self.frozen(before, tier), document, version.day))
-            for tier in tiers
-            if before and tier in self.tiers(before) and (document := self.frozen(version, tier))
+            (document.subtitle, self.redlined(self.frozen(before, was), document, version.day))
+            for tier, was in ((tier, former.get(tier, tier)) for tier in tiers)
+            if before and was in self.tiers(before) and (document := self.frozen(version, tier))
         )
         view = {"title": title, "reason": version.entry.reason, "meanings": meanings, "redlines": redlines, "first": before is None}
         made = render("agreement_changes", self.language, root="../../../", versions=VERSIONS, **view)
