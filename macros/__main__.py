@@ -277,7 +277,7 @@ def publish(arguments: Arguments) -> int:
 
 
 def verify(arguments: Arguments) -> int:
-    """Look at all that was published, or at a file in hand; 0 when it is intact, 1 when not, 3 when that is not decided."""
+    """Look at all that was published, or at a file in hand; 0 when intact, 1 when not, 2 when not there, 3 when that is not decided."""
     from macros.publishing.verifying import verify_all, verify_file
     from macros.signed_agreements import SignedAgreements
 
@@ -358,8 +358,9 @@ def parser() -> argparse.ArgumentParser:
         elif run is verify:
             command.add_argument("file", nargs="?", default="", help="a text, PDF or Word file; without it, all that was published")
             command.epilog = (
-                "It ends with 0 when all is intact; with 1 when it is not, or cannot be read; with 3 when the words are as published but "
-                "the file is another one (saved anew, signed, of an older look, filled in for a customer), or its kind cannot be verified."
+                "It ends with 0 when all is intact; with 1 when it is not, or makes no sense; with 2 when there is no such file; with 3 "
+                "when the words are as published but the file is another one (saved anew, signed, of an older look, "
+                "filled in for a customer), or its kind cannot be verified."
             )
         elif run is publish:
             command.add_argument("--version", default="", help="the day on which it takes effect, such as 2026-12-01")

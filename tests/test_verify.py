@@ -516,10 +516,11 @@ def test_a_withdrawn_version_is_told(data: Path, tmp_path: Path) -> None:
 
 
 def test_the_command_ends_with_the_right_code(tmp_path: Path, data: Path, plus: Document) -> None:
-    """0 only where all is intact, 3 where that is not decided; a file that is not there is told by name."""
+    """0 only where all is intact, 3 where that is not decided; a file that is not there is told by name, without a verdict."""
     project = copy_project(tmp_path / "project")
     shutil.copytree(data / "released", project / "data" / "released")
     (tmp_path / "a b.txt").write_text(definitive_text(plus), encoding="utf-8")
+    (tmp_path / "page.html").write_text(f"<!doctype html>\n{definitive_text(plus)}", encoding="utf-8")
     (tmp_path / "d.docx").write_bytes(word_of(word_lines(plus)))
     (tmp_path / "-c.txt").write_text(definitive_text(plus).replace("30", "31"), encoding="utf-8")
 
@@ -528,11 +529,13 @@ def test_the_command_ends_with_the_right_code(tmp_path: Path, data: Path, plus: 
         ((str(tmp_path / "a b.txt"),), 0, "intact: this is what was published"),
         (("--", str(tmp_path / "-c.txt")), 1, "NOT intact"),
         ((str(tmp_path / "d.docx"),), 3, "NOT decided: the words are as published, but this is not the file that was published"),
-        ((str(tmp_path / "none.pdf"),), 1, "none.pdf: No such file or directory"),
+        ((str(tmp_path / "none.pdf"),), 2, "none.pdf: No such file or directory; nothing was looked at"),
+        ((str(tmp_path / "page.html"),), 3, "this is a web page, which may be changed any day and cannot be verified: take the .pdf"),
         ((str(tmp_path),), 1, "it is not an ordinary file"),
     ):
         done = run(project, "-m", "macros", "verify", *words)
         assert (done.returncode, said in (done.stdout if code == 0 else done.stderr)) == (code, True), done.stderr
+        assert code != 2 or "NOT" not in done.stderr
 
 
 @pytest.mark.parametrize("what", ["pipe", "device", "folder"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from macros.documents.definitive import definitive_text
 from macros.documents.reading_released import Damaged, file_faults, read_ledger, read_log
 from macros.documents.redline import Change
 from macros.documents.released import LOG, SUMS, frozen_in
+from macros.documents.site import Agreements
 from macros.documents.text import text
 from macros.documents.today import in_short
 from macros.documents.version_ids import is_version, order
@@ -31,6 +33,7 @@ from macros.publishing.telling import told
 from macros.publishing.verifying import verify_all
 from macros.publishing.wish import Wish
 from macros.sites.published import day_to_judge, published
+from tests.catalogues import read
 from tests.project import EXAMPLE, build, change, copy_project, run, tree
 from tests.test_wall import CANARIES, RARE, holding
 from tests.versions import FIRST, SECOND, SLOWER, frozen, released, slower
@@ -562,6 +565,41 @@ def test_tiers_come_and_go(data: Path) -> None:
     assert "Extra: a new tier" in told(Wish(data, "data", "2028-01-01", "new", "x"), done, "make")
 
 
+@pytest.fixture
+def renamed(data: Path) -> Path:
+    """Data in which the tier plus became extra, with a worse promise, published after two versions of plus."""
+    extra = data / "public" / "tiers" / "extra.yml"
+    (data / "public" / "tiers" / "plus.yml").rename(extra)
+    change(extra, "name: { all: Plus }", "name: { all: Extra }\nformerly: [plus]")
+    change(extra, "within: 5 hours", "within: 6 hours")
+    for path in (data / "public").rglob("*.yml"):
+        path.write_text(re.sub(r"\bplus\b(?!\])", "extra", path.read_text("utf-8")), "utf-8")
+    return data
+
+
+def test_a_tier_with_another_name_is_the_same_tier(renamed: Path) -> None:
+    """A rename is called one, in the output, in the log and on the page of changes, and the promises are compared under the new name."""
+    done = released(renamed, "2028-01-01", reason="Andere naam")
+    said = told(Wish(renamed, "data", "2028-01-01", "new", "x"), done, "make")
+    changes = done.frozen.entry.changes
+    pages = {page.uri: page.html for page in Agreements(read(renamed), "nl", done.ledger).pages()}
+
+    assert "Plus is called Extra now" in said and "a new tier" not in said and "no longer offered" not in said
+    assert "5 hours" in said and "→ 6 hours" in said and "extra.nl: this tier was called plus" in said
+    assert changes["extra.nl"][0] == "called plus before" and not [name for name in changes if name.startswith("plus")]
+    page = pages["sla/changes/2028-01-01.md"]
+    assert "Plus heet nu Extra" in page and re.search("<del>[^\n]*Plus[^\n]*</del>", page)
+
+
+def test_the_old_address_of_an_agreement_leads_on(renamed: Path) -> None:
+    """What stood under the old name stays where it was and leads to the version in force, and so does the address without a version."""
+    ledger = released(renamed, "2028-01-01", reason="Andere naam").ledger
+    pages = {page.uri: page for page in Agreements(read(renamed), "nl", ledger).pages()}
+
+    assert pages["sla/plus.md"].moved_to == "../extra/" and "Extra" in pages["sla/plus.md"].html
+    assert 'href="../../../sla/extra/"' in pages[f"sla/plus/{FIRST}.md"].html
+
+
 # --- the stop
 
 
@@ -582,7 +620,10 @@ def test_the_build_stops_where_a_published_text_would_change(project: Path) -> N
         done = run(project, "-m", "macros", command)
         assert done.returncode == 1
         assert f"error[published-text-changed]: version {FIRST} is published, and these data would change 2 of its texts" in done.stderr
-        assert f"--> data/released/{FIRST}/plus.nl.txt:1:1" in done.stderr
+        published = (project / "data" / "released" / FIRST / "plus.nl.txt").read_text("utf-8").splitlines()
+        line = int(done.stderr.partition(f"--> data/released/{FIRST}/plus.nl.txt:")[2].partition(":")[0])
+        assert "4 uur" in published[line - 1]
+        assert "help: find what changed: git diff -- data/public; undo" in done.stderr
         assert "   = plus.nl: P2 – hoog | [-4-] {+5+} uur tijdens" in done.stderr
         assert "undo the change; or publish it as a version of its own: make publish VERSION=… KIND=new REASON=" in done.stderr
     assert tree(project / "site") == site
@@ -647,6 +688,29 @@ def test_damaged_versions_stop_everything(project: Path, command: str) -> None:
     assert done.returncode == 1 and "Traceback" not in done.stderr
     assert "it is not the file that was published: it was changed" in done.stderr
     assert "git checkout -- data/released" in done.stderr
+
+
+def test_a_long_change_is_cut() -> None:
+    """However many words come and go, a change is told in a line that can be read, and says how much more there is."""
+    long = " ".join(["woord"] * 20_000)
+    told = in_short(Change("changed", "a.b", "2.1", (("same", "one"), ("removed", long), ("added", f"x {long}"), ("same", "two"))))
+
+    assert len(told) < 700 and "[-woord" in told and "{+x woord" in told and told.count(" more signs)") == 2
+    assert len(in_short(Change("changed", "a.b", "2.1", (("added", long), ("same", "x")) * 100))) < 700
+
+
+def test_a_changed_line_of_the_log_is_told_once(data: Path) -> None:
+    """Where a line of the log was edited, or does not hang together, nothing else is called wrong that only that line tells of."""
+    log = data / "released" / LOG
+    for old, new, words in (
+        ('"reason":"Eerste versie"', '"reason":"Andere versie"', "line 2: it does not follow line 1: a line was changed"),
+        ('"kind":"new"', '"kind": "new"', "line 1: it is not written as this program writes it: it was edited"),
+    ):
+        content = log.read_text(encoding="utf-8")
+        log.write_text(content.replace(old, new, 1), encoding="utf-8")
+        faults = [line for line in verify_all(data, "data").lines if line.startswith("data/released/")]
+        log.write_text(content, encoding="utf-8")
+        assert len(faults) == 1 and words in faults[0], faults
 
 
 def test_a_change_in_short() -> None:

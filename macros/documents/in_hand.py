@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ from macros.documents.words_in_word import LETTERS, Unreadable
 
 MOST = 100_000_000
 """So many bytes a file has at most that is looked at."""
+WEB, PAGE = (".html", ".htm", ".xhtml", ".mhtml"), re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 CALENDAR = "BEGIN:VCALENDAR"
 UNSEEN = ("Cc", "Cf", "Zl", "Zp")
 """Kinds of signs that are not seen (Unicode)."""
@@ -58,6 +60,9 @@ def _text(content: bytes, ending: str, published: list[One], today: Today) -> Se
         return _markdown(said, published, notes)
     if said.startswith("{"):
         return _json(said, published, today, notes)
+    if ending in WEB or PAGE.match(said):
+        words = "this is a web page, which may be changed any day and cannot be verified: take the .pdf, .docx or .txt that it offers"
+        return Seen(None, (Line(words, Weight.OPEN),))
     if said.startswith(CALENDAR):
         return Seen(None, (Line("this is a calendar: its days stand in the agreement; take the .pdf, .docx or .txt", Weight.OPEN),))
     if agreed := today.agreed(squeezed(said)):

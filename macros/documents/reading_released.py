@@ -35,7 +35,7 @@ class Damaged(Exception):
 def read_ledger(folder: Path) -> Ledger:
     """What was published in *folder*, every file of it looked at. Raises Damaged. Where nothing was published, it is empty."""
     ledger, faults = read_log(folder)
-    faults += list(file_faults(ledger))
+    faults += list(file_faults(ledger, bool(faults)))
     if faults:
         raise Damaged(faults)
     return ledger
@@ -83,7 +83,8 @@ def _entry(line: bytes, before: list[Entry]) -> Entry:
     if written != line:
         raise ValueError("it is not written as this program writes it: it was edited")
     if entry.chain != (sha256(before[-1].line) if before else ""):
-        raise ValueError("it does not follow the line before it: a line was changed, removed or put in")
+        follows = f"line {len(before)}" if before else "the start of the log"
+        raise ValueError(f"it does not follow {follows}: a line was changed, removed or put in")
     if wrong := _wrong(entry, before):
         raise ValueError(wrong)
     return entry
@@ -107,14 +108,20 @@ def _wrong(entry: Entry, before: list[Entry]) -> str:
     return ""
 
 
-def file_faults(ledger: Ledger) -> Iterator[Fault]:
-    """Files that are missing, changed or unknown, and sums that say something else than the log."""
+def file_faults(ledger: Ledger, cut: bool = False) -> Iterator[Fault]:
+    """
+    Files that are missing, changed or unknown, and sums that say something else than the log.
+
+    Of a log that is *cut*, because one of its lines cannot be read, it is not known which other files belong here.
+    """
     if not ledger.entries:
         return
     wanted = {name: sum for entry in ledger.entries for name, sum in entry.files.items()}
     for name, sum in wanted.items():
         if (found := sum_of(ledger.folder / name)) != sum:
             yield Fault(name, "it is not the file that was published: it was changed" if found else "it is missing")
+    if cut:
+        return
     if (found := sum_of(ledger.folder / SUMS)) != sha256(ledger.sums):
         changed = "it does not say what the log says: a line of it or of log.jsonl was changed or removed"
         yield Fault(SUMS, changed if found else "it is missing")

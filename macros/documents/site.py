@@ -11,18 +11,22 @@ from macros.documents.agreement import agreement
 from macros.documents.document import Document, without_rows
 from macros.documents.holding import Told, holding
 from macros.documents.html import headings, html
-from macros.documents.neighbours import between
+from macros.documents.neighbours import between, renamed
 from macros.documents.redline import changed, redline
 from macros.documents.redline_html import placed_redline_html, side
 from macros.documents.released import Ledger, Version
 from macros.documents.version_list import SUMS, row, sums
 from macros.model.catalogue import Catalogue
 from macros.views.glossary import glossary_words
+from macros.views.moved import moved_page
 from macros.views.page import Heading, Page
 from macros.views.papers import agreement_file, formats
 from macros.views.phrases import Phrases
 from macros.views.promised import NOTHING, VERSIONS, Publication
 from macros.views.rendering import render
+
+Which = tuple[Version, str]
+"""A version, and a tier as it was called in it."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,7 @@ class Agreements:
         for tier, document in self.current():
             name = self.phrases.tier(self.catalogue.tier_by_id[tier])
             yield self.page(f"sla/{tier}.md", self.say("sla_of_tier", tier=name), document, "../../")
+        yield from self.moved()
         if self.versions:
             yield self.index()
         for version in self.versions:
@@ -99,15 +104,30 @@ class Agreements:
         """The names of the terms of today, by the targets of links to them."""
         return {word.id: word.name for words in glossary_words(self.catalogue, self.language) for word in words.words}
 
+    def moved(self) -> Iterator[Page]:
+        """For each id that a tier had before, the way to its agreement: whoever kept the address finds it."""
+        taken = {tier.id for tier in self.catalogue.tiers}
+        for tier in self.catalogue.tiers if self.catalogue.agreement else ():
+            name = self.say("sla_of_tier", tier=self.phrases.tier(tier))
+            for former in (one for one in tier.formerly if one.id not in taken):
+                taken.add(former.id)
+                yield moved_page(self.phrases, "", f"sla/{former.id}.md", f"../{tier.id}/", name)
+
+    def called_now(self, tier: str) -> str:
+        """The id that a tier has today; the one it had where there is none by that id, now or before."""
+        known = {former.id: one.id for one in self.catalogue.tiers for former in one.formerly}
+        return tier if tier in self.catalogue.tier_by_id else known.get(tier, tier)
+
     def page(self, uri: str, title: str, document: Document, root: str, version: Version | None = None) -> Page:
         """An agreement, below what is to be known of its version."""
         newest, id = self.ledger.standing, version.id if version else ""
-        outdated = version and newest and version.id != newest.id and document.tier in self.tiers(newest)
+        tier = self.called_now(document.tier)
+        outdated = version and newest and version.id != newest.id and tier in self.tiers(newest)
         files = tuple((self.say(f"sla_format_{ending}"), agreement_file(document.tier, ending, id)) for ending in formats())
         told = render(
             "agreement_version", self.language, root=root, files=files, versions=VERSIONS if self.versions else "",
             told=self.holding(document, version), checksum=document.short_hash if self.versions and document.version else "",
-            newer=f"sla/{document.tier}/" if outdated else "", withdrawn=version.withdrawn if version else "",
+            newer=f"sla/{tier}/" if outdated else "", withdrawn=version.withdrawn if version else "",
         )  # fmt: skip
         body = f"{told}\n{html(document, root, self.terms)}"
         return Page(uri, title, f"{document.title}: {document.subtitle}", body, headings(document), searched=not version)
@@ -142,15 +162,14 @@ class Agreements:
         """The file of checksums by its address; nothing where nothing was published."""
         return {SUMS: sums(self.ledger, self.language)} if self.versions else {}
 
-    def redlined(self, before: Version, version: Version, tier: str) -> Markup:
-        """What changed in the words, as HTML; days that are over when *version* begins are no longer listed, which is no change."""
+    def redlined(self, before: Which, now: Which) -> Markup:
+        """What changed in the words, as HTML; days that are over when the version begins are no longer listed, which is no change."""
         support = self.catalogue.support
         days = [*(one for listed in support.closing_days.values() for one in listed), *support.special_days]
-        past = frozenset(self.phrases.day(one.date, year=True) for one in days if one.date < version.day)
-        old = without_rows(self.frozen(before, tier), ("closing-days", "special-days"), past)
-        new = self.frozen(version, tier)
-        sides = (side(document, f"../../{tier}/{one.id}/") for document, one in ((old, before), (new, version)))
-        words = placed_redline_html(changed(redline(old, new)), *sides)
+        past = frozenset(self.phrases.day(one.date, year=True) for one in days if one.date < now[0].day)
+        old, new = without_rows(self.frozen(*before), ("closing-days", "special-days"), past), self.frozen(*now)
+        addresses = (f"../../{tier}/{version.id}/" for version, tier in (before, now))
+        words = placed_redline_html(changed(redline(old, new)), *map(side, (old, new), addresses))
         return Markup(words)  # noqa: S704 - the template of a redline has escaped it
 
     def changes(self, version: Version) -> Page:
@@ -158,11 +177,12 @@ class Agreements:
         before = next((one for one in self.versions if one.id == version.entry.previous), None)
         title = self.say("sla_changes_title", version=version.id)
         tiers = tuple(self.tiers(version))
-        meanings = sorted(between(before, version, self.language), key=lambda one: self.place(one.tier)) if before else ()
+        former = renamed(self.catalogue, self.tiers(before), tiers) if before else {}
+        meanings = sorted(between(before, version, self.language, former), key=lambda one: self.place(one.tier)) if before else ()
         redlines = tuple(
-            (self.frozen(version, tier).subtitle, self.redlined(before, version, tier))
-            for tier in tiers
-            if before and tier in self.tiers(before)
+            (self.frozen(version, tier).subtitle, self.redlined((before, was), (version, tier)))
+            for tier, was in ((tier, former.get(tier, tier)) for tier in tiers)
+            if before and was in self.tiers(before)
         )
         view = {"title": title, "reason": version.entry.reason, "meanings": meanings, "redlines": redlines, "first": before is None}
         made = render("agreement_changes", self.language, root="../../../", versions=VERSIONS, **view)

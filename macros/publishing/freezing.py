@@ -137,4 +137,5 @@ def _changes(difference: Difference) -> tuple[str, ...]:
     """A difference as it stands in the log: every change in full."""
     if difference.kind != "changed":
         return ("a new text" if difference.kind == "added" else "no longer made",)
-    return tuple(" ".join(redline_text([change]).split()) for change in difference.changes)
+    told = (" ".join(redline_text([change]).split()) for change in difference.changes)
+    return (f"called {difference.was} before", *told) if difference.was else tuple(told)

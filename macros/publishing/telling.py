@@ -56,7 +56,8 @@ def _compared(done: Published) -> Iterator[str]:
     languages = [language for _, language in new.texts]
     language = "en" if "en" in languages else languages[0]
     yield "\nwhat that means for customers:"
-    yield from (f"  {line}" for line in between_text(between(old, new, language), language).splitlines())
+    former = {one.tier: one.was for one in done.frozen.differences if one.was}
+    yield from (f"  {line}" for line in between_text(between(old, new, language, former), language).splitlines())
     yield ""
 
 

@@ -27,8 +27,10 @@ from macros.views.phrases import Phrases, sentence_case
 
 NOTHING = "{}: nothing is published yet"
 QUOTED = re.compile("“[^”]*”|(published)")
-INTACT, NOT_INTACT, UNDECIDED = 0, 1, 3
-"""How the command ends: all as published; not so; or as published in what can be told, and the rest is for the reader's eyes."""
+INTACT, NOT_INTACT, MISSING, UNDECIDED = 0, 1, 2, 3
+"""
+How the command ends: all as published; not so; no such file; or as published in what can be told, and the rest is for the reader's eyes.
+"""
 
 
 class Report(NamedTuple):
@@ -47,7 +49,7 @@ def verify_all(data: Path, label: str, agreements: Agreements | None = None) -> 
     """What is to be said of everything below `released/` in *data*, and of what *agreements* with customers say was there."""
     folder, name = data / RELEASED, f"{label}/{RELEASED}"
     ledger, faults = read_log(folder)
-    faults += [*file_faults(ledger), *_content_faults(ledger)]
+    faults += [*file_faults(ledger, bool(faults)), *_content_faults(ledger)]
     gone = [] if faults else _gone(ledger, name, agreements)
     if not ledger.entries and not faults:
         told = [line for one in gone for line in in_lines(one)]
@@ -129,7 +131,7 @@ def verify_file(path: Path, data: Path, label: str, agreements: Agreements | Non
     except Unreadable as error:
         return _plain(Report((f"{path.name}: {error}", "NOT intact: nothing of it could be compared"), NOT_INTACT))
     except OSError as error:
-        return _plain(Report((f"{path}: {error.strerror}", "NOT intact: nothing of it could be compared"), NOT_INTACT))
+        return _plain(Report((f"{path}: {error.strerror}; nothing was looked at",), MISSING))
 
 
 def _today(data: Path, label: str) -> Today:

@@ -77,14 +77,15 @@ def _changed(found: tuple[Difference, ...], version: Version, name: str, level: 
     texts = {(one.tier, one.language) for one in found}
     which = f"{len(texts)} of its texts" if len(texts) > 1 else "a text of it"
     first = next((one for one in found if one.kind != "added"), None)
-    place = f"{name}/{version.id}/{first.tier}.{first.language}.txt" if first else f"{name}/{version.id}"
+    place = f"{name}/{version.id}/{first.was or first.tier}.{first.language}.txt" if first else f"{name}/{version.id}"
     lines = [line for one in found for line in lines_of(one)]
     notes = (*lines[:SHOWN], *([f"and {len(lines) - SHOWN} more"] if len(lines) > SHOWN else []))
     return Problem(
         CHANGED,
         f"version {version.id} is published, and these data would change {which}",
-        Place(place),
+        Place(place, first.line if first else 1),
         "",
+        f"find what changed: git diff -- {name.removesuffix(RELEASED)}public; "
         'undo the change; or publish it as a version of its own: make publish VERSION=… KIND=new REASON="…" '
         "(KIND=correction for a slip of the pen); to look at it first: make serve",
         level,
@@ -120,5 +121,6 @@ def lines_of(difference: Difference) -> Iterable[str]:
 
     whose = f"{difference.tier}.{difference.language}"
     if difference.kind == "changed":
-        return dict.fromkeys(f"{whose}: {in_short(change)}" for change in difference.changes)
+        called = [f"{whose}: this tier was called {difference.was}"] if difference.was else []
+        return dict.fromkeys((*called, *(f"{whose}: {in_short(change)}" for change in difference.changes)))
     return (f"{whose}: {'this text is new' if difference.kind == 'added' else 'this text is no longer made'}",)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.model.catalogue import Catalogue
-from macros.model.tier import Former
 from macros.views.draft import Draft
 from macros.views.page import Page
 from macros.views.phrases import Phrases
@@ -21,11 +20,11 @@ def moved_pages(catalogue: Catalogue, language: str) -> Iterator[Page]:
         for former in formerly:
             if f"{folder}/{former.id}" not in taken:
                 taken.add(f"{folder}/{former.id}")
-                yield _moved(phrases, former, f"{folder}/{former.id}.md", f"../{id}/", name)
+                yield moved_page(phrases, phrases.text(former.name), f"{folder}/{former.id}.md", f"../{id}/", name)
 
 
-def _moved(phrases: Phrases, former: Former, uri: str, address: str, name: str) -> Page:
-    old = phrases.text(former.name)
+def moved_page(phrases: Phrases, old: str, uri: str, address: str, name: str) -> Page:
+    """The page at an old address: *old* is the name that was there (may be empty), *name* what is at the new *address*."""
     title = phrases.words("moved_title", old=old, new=name) if old and old != name else phrases.words("moved_title_unnamed", new=name)
     text = phrases.words("moved_text")
     html = Draft(phrases, "../../").html("moved", title=title, text=text, address=address, name=name)
