@@ -35,8 +35,10 @@ def linking(*runs: Run) -> Document:
 
 
 def links(page: Element) -> list[tuple[str, str]]:
-    """Words and address of the links in the paragraph of `linking`."""
-    return [(one.text, one.attributes["href"]) for p in page.all("p") for one in p.all("a") if one.attributes.get("href", "#a.b") != "#a.b"]
+    """Words and address of the links in the paragraph of `linking`; the way back to the contents is no part of a text."""
+    aside = ("#a.b", "#sla-contents")
+    found = (one for p in page.all("p") for one in p.all("a") if one.attributes.get("href", aside[0]) not in aside)
+    return [(one.text, one.attributes["href"]) for one in found]
 
 
 @EVERY
