@@ -358,7 +358,7 @@ def parser() -> argparse.ArgumentParser:
         elif run is verify:
             command.add_argument("file", nargs="?", default="", help="a text, PDF or Word file; without it, all that was published")
             command.epilog = (
-                "It ends with 0 when all is intact; with 1 when it is not, or makes no sense; with 2 when there is no such file; with 3 "
+                "It ends with 0 when all is intact; with 1 when it is not, or unreadable; with 2 when there is no such file; with 3 "
                 "when the words are as published but the file is another one (saved anew, signed, of an older look, "
                 "filled in for a customer), or its kind cannot be verified."
             )
