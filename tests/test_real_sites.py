@@ -42,13 +42,18 @@ def rows_of(page: Element) -> list[Row]:
     return [
         Row(
             group.attributes["data-sla-group"],
-            next(row.all("th")).text,
+            _without_what_is_hidden(next(row.all("th"))),
             {cell.attributes["data-sla-tier"]: _with_notes(cell, notes) for cell in row.all("td")},
         )
         for group in table.all("tbody")
         for row in group.all("tr")
         if any(row.all("td"))
     ]
+
+
+def _without_what_is_hidden(head: Element) -> str:
+    """The label of a row as the eye meets it, without the name of what it is a part of."""
+    return head.text.removeprefix("".join(one.text for one in head.of_class("sla-hidden"))).strip()
 
 
 def _with_notes(cell: Element, notes: dict[str, str]) -> str:

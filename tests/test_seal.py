@@ -211,6 +211,8 @@ def test_a_seal_of_another_file_is_told(data: Path, tmp_path: Path) -> None:
 def test_the_command_seals(project: Path, tmp_path: Path) -> None:
     """The passphrase comes from the environment, and stands in no output; what is wrong makes nothing."""
     path = str(seal_in(tmp_path))
+    shutil.copytree(published_folder(), project / "data" / "released")
+    shutil.copytree(TESTS / "signed", project / "data/internal/customers/signed")
     wrong = run(project, "-m", "macros", "contract", "--seal", path, **{PASSPHRASE: "mis"})
     assert wrong.returncode == 1 and "the passphrase is wrong" in wrong.stderr and wrong.stderr.endswith("; nothing was made\n")
     nobody = run(project, "-m", "macros", "contract", "--seal", path)
