@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.browsing import DESKTOP, IN_BROWSER, PHONE, Visits, chromium, served
+from tests.browsing import DESKTOP, IN_BROWSER, PHONE, Visits, served
 from tests.project import build, copy_project
 from tests.versions import FIRST, SECOND
 
@@ -22,12 +23,12 @@ IN_VIEW = """one => {
 
 
 @pytest.fixture(scope="module")
-def versions(tmp_path_factory: pytest.TempPathFactory, example_project: Path, both: Path) -> Iterator[Visits]:
+def versions(tmp_path_factory: pytest.TempPathFactory, example_project: Path, both: Path, browser: Any) -> Iterator[Visits]:
     """Opens pages of a site with two versions."""
     project = copy_project(tmp_path_factory.mktemp("shown") / "project", data=both, program=example_project)
     done = build(project)
     assert done.returncode == 0, done.stdout + done.stderr
-    with served(project / "site" / "public") as at, chromium() as browser:
+    with served(project / "site" / "public") as at:
         visits = Visits(browser, at)
         yield visits
         for context in visits.contexts:
