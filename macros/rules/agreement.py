@@ -13,9 +13,11 @@ from macros.model.inline import NotAllowed, words_of
 from macros.model.kinds import place_of
 from macros.problems import did_you_mean
 from macros.rules import Finding, rule
-from macros.rules.clause_references import clause_texts, referable
+from macros.rules.clause_references import referable, said_in_clauses
 
 FIGURE = re.compile(r"\d+")
+LEADS = re.compile(r"\]\([^)]*\)")
+"""Where a link leads, which is no word of a clause."""
 AMOUNT = re.compile(r"[€£]|\b(?:EUR|USD|GBP|[Ee]uros?)\b")
 
 
@@ -76,49 +78,42 @@ def _without_place(catalogue: Catalogue) -> Iterator[Article]:
 @rule("error")
 def clauses_hold_plain_words(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
     """A clause holds words, bold, italic, links and references, and nothing else."""
-    for article in catalogue.articles:
-        for text, place in clause_texts(article):
-            for language in catalogue.languages:
-                try:
-                    words_of(text[language])
-                except NotAllowed as found:
-                    yield Finding(
-                        f"{found} stands in this clause ({language})",
-                        text.places.get(language, place),
-                        "expected words, **bold**, *italic*, [words](https://…) or [](#id)",
-                        "write it in words",
-                    )
+    for said in said_in_clauses(catalogue):
+        try:
+            words_of(said.words)
+        except NotAllowed as found:
+            yield Finding(
+                f"{found} stands in this clause ({said.language})",
+                said.place,
+                "expected words, **bold**, *italic*, [words](https://…) or [](#id)",
+                "write it in words",
+            )
 
 
 @rule("error")
 def clauses_hold_no_figure(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
     """Figures stand in the data and the agreed figures, never in a clause: a promise is said once."""
-    for article in catalogue.articles:
-        for text, place in clause_texts(article):
-            for language in catalogue.languages:
-                said = re.sub(r"\]\([^)]*\)", "]", text[language])
-                if found := FIGURE.search(said):
-                    yield Finding(
-                        f"the figure {found[0]} stands in this clause ({language})",
-                        text.places.get(language, place),
-                        "expected words, with figures in the schedules",
-                        "put it under `facts` in agreement.yml, and name it by [words](#fact-…)",
-                    )
+    for said in said_in_clauses(catalogue):
+        if found := FIGURE.search(LEADS.sub("]", said.words)):
+            yield Finding(
+                f"the figure {found[0]} stands in this clause ({said.language})",
+                said.place,
+                "expected words, with figures in the schedules",
+                "put it under `facts` in agreement.yml, and name it by [words](#fact-…)",
+            )
 
 
 @rule("error")
 def clauses_hold_no_amount(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
     """No clause names an amount of money, not in words either: prices stand in the price sheet, other amounts among the agreed figures."""
-    for article in catalogue.articles:
-        for text, place in clause_texts(article):
-            for language in catalogue.languages:
-                if found := AMOUNT.search(re.sub(r"\]\([^)]*\)", "]", text[language])):
-                    yield Finding(
-                        f"“{found[0]}” names an amount in this clause ({language})",
-                        text.places.get(language, place),
-                        "expected a reference to the price sheet",
-                        "refer to it by [](#schedule-prices), or agree on a figure and name it by [words](#fact-…)",
-                    )
+    for said in said_in_clauses(catalogue):
+        if found := AMOUNT.search(LEADS.sub("]", said.words)):
+            yield Finding(
+                f"“{found[0]}” names an amount in this clause ({said.language})",
+                said.place,
+                "expected a reference to the price sheet",
+                "refer to it by [](#schedule-prices), or agree on a figure and name it by [words](#fact-…)",
+            )
 
 
 @rule("error")

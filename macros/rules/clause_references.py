@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import zip_longest
+from typing import NamedTuple
 
-from macros.model.agreement import SCHEDULES, Article
+from macros.model.agreement import SCHEDULES
 from macros.model.catalogue import Catalogue
 from macros.model.conditions import standing
 from macros.model.inline import links_of, targets_of
@@ -16,11 +17,25 @@ from macros.problems import Place, did_you_mean
 from macros.rules import Finding, rule
 
 
-def clause_texts(article: Article) -> Iterator[tuple[Text, Place]]:
-    """Every text of the paragraphs and items of an article, and where it stands."""
-    for clause in article.paragraphs:
+class Said(NamedTuple):
+    """What a paragraph or an item says in a language, and where."""
+
+    words: str
+    language: str
+    place: Place
+
+
+def clause_texts(catalogue: Catalogue) -> Iterator[tuple[Text, Place]]:
+    """Every text of the paragraphs and items of all articles, and where it stands."""
+    for clause in (clause for article in catalogue.articles for clause in article.paragraphs):
         yield clause.text, place_of(clause, "text")
         yield from ((item.text, place_of(item, "text")) for item in clause.items)
+
+
+def said_in_clauses(catalogue: Catalogue) -> Iterator[Said]:
+    """The same in every language."""
+    for text, place in clause_texts(catalogue):
+        yield from (Said(text[language], language, text.places.get(language, place)) for language in catalogue.languages)
 
 
 def referable(catalogue: Catalogue) -> dict[str, None]:
@@ -42,13 +57,11 @@ def _figures_twice(catalogue: Catalogue) -> set[str]:
 def references_lead_somewhere(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
     """What a clause refers to exists."""
     known, unsure = referable(catalogue), bool(_figures_twice(catalogue))
-    for article in catalogue.articles if catalogue.agreement else ():
-        for text, place in clause_texts(article):
-            for language in catalogue.languages:
-                for target in dict.fromkeys(targets_of(text[language])):
-                    if target not in known and not (unsure and target.startswith("fact-")):
-                        at = place_of_part(text.places.get(language, place), text[language], f"#{target}")
-                        yield Finding(f"nothing is called `{target}`", at, did_you_mean(target, known))
+    for said in said_in_clauses(catalogue) if catalogue.agreement else ():
+        for target in dict.fromkeys(targets_of(said.words)):
+            if target not in known and not (unsure and target.startswith("fact-")):
+                at = place_of_part(said.place, said.words, f"#{target}")
+                yield Finding(f"nothing is called `{target}`", at, did_you_mean(target, known))
 
 
 @rule("error")
@@ -76,20 +89,19 @@ def references_stand_where_they_are_made(catalogue: Catalogue, as_of: date | Non
 def languages_refer_alike(catalogue: Catalogue, as_of: date | None) -> Iterable[Finding]:
     """A clause refers to the same things in every language."""
     first, *others = catalogue.languages
-    for article in catalogue.articles:
-        for text, place in clause_texts(article):
-            for language in others:
-                pairs = list(zip_longest(sorted(targets_of(text[first])), sorted(targets_of(text[language]))))
-                different = next((pair for pair in pairs if pair[0] != pair[1]), None)
-                if different:
-                    ours = different[0] and different[0] not in targets_of(text[language])
-                    lacking, where = (different[0], language) if ours else (different[1], first)
-                    yield Finding(
-                        f"`{lacking}` is referred to in one language, and not in {where}",
-                        text.places.get(where, place),
-                        "expected the same references in every language",
-                        "refer to it in all of them, or in none",
-                    )
+    for text, place in clause_texts(catalogue):
+        for language in others:
+            pairs = list(zip_longest(sorted(targets_of(text[first])), sorted(targets_of(text[language]))))
+            different = next((pair for pair in pairs if pair[0] != pair[1]), None)
+            if different:
+                ours = different[0] and different[0] not in targets_of(text[language])
+                lacking, where = (different[0], language) if ours else (different[1], first)
+                yield Finding(
+                    f"`{lacking}` is referred to in one language, and not in {where}",
+                    text.places.get(where, place),
+                    "expected the same references in every language",
+                    "refer to it in all of them, or in none",
+                )
 
 
 @rule("warning")
@@ -97,15 +109,12 @@ def figures_go_by_their_names(catalogue: Catalogue, as_of: date | None) -> Itera
     """A clause calls an agreed figure by the name that stands in the schedule, for that is what a reader looks for there."""
     facts, twice = catalogue.agreement.facts if catalogue.agreement else (), _figures_twice(catalogue)
     names = {f"#fact-{fact.id}": fact.name for fact in facts if fact.id not in twice}
-    for article in catalogue.articles:
-        for text, place in clause_texts(article):
-            for language in catalogue.languages:
-                for target, said in links_of(text[language]):
-                    if target in names and said and names[target][language].casefold() not in said.casefold():
-                        at = place_of_part(text.places.get(language, place), text[language], said)
-                        yield Finding(
-                            f"“{said}” leads to an agreed figure that is called “{names[target][language]}”",
-                            at,
-                            "expected the name that stands in the schedule",
-                            f"write [{names[target][language]}]({target})",
-                        )
+    for said in said_in_clauses(catalogue):
+        for target, words in links_of(said.words):
+            if target in names and words and (name := names[target][said.language]).casefold() not in words.casefold():
+                yield Finding(
+                    f"“{words}” leads to an agreed figure that is called “{name}”",
+                    place_of_part(said.place, said.words, words),
+                    "expected the name that stands in the schedule",
+                    f"write [{name}]({target})",
+                )
