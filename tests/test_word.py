@@ -238,6 +238,23 @@ def test_what_stays_together() -> None:
     assert all(sheet[name].find(f"{W}pPr/{W}keepNext") is not None for name in ("Caption", "Heading1", "SectionHeading", "TableHead"))
     assert sheet["ScheduleHeading"].find(f"{W}pPr/{W}pageBreakBefore") is not None
     assert all(one.find(f"{W}pPr/{W}keepNext") is not None for one in signing.iter(f"{W}p"))
+    clauses = [one for one in body.iter(f"{W}p") if value(one.find(f"{W}pPr/{W}pStyle")) == "Clause"]
+    kept = [one.find(f"{W}pPr/{W}keepNext") is not None for one in clauses[-2:]]
+    assert kept == [True, True], "what stands above the place to sign stays with it"
+
+
+def test_a_schedule_of_a_sentence_has_no_page_of_its_own() -> None:
+    """A schedule begins a page where it has a table, and where it is the first."""
+    document = many_rows()
+    bare = [replace(part, paragraphs=tuple(replace(one, table=None) for one in part.paragraphs)) for part in document.schedules]
+
+    def breaks(*schedules: Part) -> list[bool]:
+        found = root(word(replace(document, schedules=schedules), LOOK)).iter(f"{W}p")
+        heads = (one for one in found if value(one.find(f"{W}pPr/{W}pStyle")) == "ScheduleHeading")
+        return [(off := one.find(f"{W}pPr/{W}pageBreakBefore")) is None or value(off) != "0" for one in heads]
+
+    assert breaks(*document.schedules) == [True, True]
+    assert breaks(document.schedules[0], bare[1]) == [True, False] and breaks(bare[0], bare[1]) == [True, False]
 
 
 def test_captions_and_schedules_are_counted_by_word() -> None:
