@@ -15,6 +15,7 @@ from macros.model.price import Amount, PriceLine
 from macros.model.pricing import always_charged
 from macros.problems import Problems, did_you_mean
 from macros.rules.hours_for_sale import hour_words
+from macros.rules.unfinished import LEFT_OPEN
 from macros.units import Money, shown
 
 LONGEST = 200
@@ -32,6 +33,7 @@ def judge_customer(catalogue: Catalogue, customer: Customer, problems: Problems)
     _judge_options(catalogue, customer, problems)
     _judge_prices(catalogue, customer, problems)
     _judge_hours(customer, problems)
+    _judge_open_places(customer, problems)
 
 
 def _judge_lengths(customer: Customer, problems: Problems) -> None:
@@ -135,3 +137,12 @@ def _judge_hours(customer: Customer, problems: Problems) -> None:
             place = place_in(term.text, customer.language, offset, len(word)) or place_of(term, "text")
             help = "say what the customer gets for a fixed price"
             problems.error("no-hour-is-for-sale", f"“{word}” sells hours", place, "the price is for the service, not for hours", help)
+
+
+def _judge_open_places(customer: Customer, problems: Problems) -> None:
+    """What is agreed with one customer holds nothing that is still to be filled in."""
+    for term in customer.special_terms:
+        if found := LEFT_OPEN.search(term.text[customer.language]):
+            place = place_in(term.text, customer.language, found.start(), len(found[0])) or place_of(term, "text")
+            message, told = f"“{found[0].strip()}” is left in this term", "the customer reads it as it stands"
+            problems.warn("texts-are-filled-in", message, place, told, "write what was agreed")

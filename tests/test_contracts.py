@@ -288,6 +288,13 @@ def test_a_decimal_comma_in_braces_is_told(tmp_path: Path) -> None:
     assert [(one.code, one.help) for one in problems.sorted()] == [("decimal-comma", "write EUR 65.00")]
 
 
+def test_a_term_that_is_still_to_be_filled_in_is_warned_of(tmp_path: Path) -> None:
+    """A placeholder in a special term is told where it stands, for it would be signed."""
+    term = {"adds": "leaving", "text": "Tot [datum] geldt de oude prijs.", "reason": "x"}
+    _, problems, told = judged({**LEAST, "special_terms": [term]}, tmp_path)
+    assert [(one.level, one.code) for one in problems.found] == [("warning", "texts-are-filled-in")] and "“[datum]” is left" in told
+
+
 def test_price_sheet_names_minimum_steps_and_what_is_on_request() -> None:
     """Steps are shown with their working; what has no fixed amount is named beside a total that is a lower bound."""
     lines, totals = table(shop()[1], "lines"), table(shop()[1], "totals")

@@ -52,7 +52,8 @@ def test_promises_are_the_most_telling_ones() -> None:
     shown = sheet("plus")
 
     assert shown.promises[0].name == "Support hours"
-    assert shown.promises[1] == Line("Response time, P1", "30 minutes", "counted day and night; guarantee; in 98% of cases", (1,))
+    detail = "counted day and night; guarantee; in 98% of cases"
+    assert shown.promises[1] == Line("Response time, P1 – critical", "30 minutes", detail, (1,))
     assert shown.notes[0]
     assert all(len(shown.promises) <= 6 for name in CATALOGUES for shown in sheets(name))
 

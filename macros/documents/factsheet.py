@@ -139,7 +139,7 @@ class _Sheet:
             said = self.phrases.target(target, self.tier)
             if target and said.state == "value":
                 apart = priority and self.tier.targets[kind].per_priority
-                report = f", {self.phrases.priority(priority)}" if priority and apart else ""
+                report = f", {self.phrases.priority_in_full(priority)}" if priority and apart else ""
                 yield self._line(self.phrases.target_kind(kind) + report, said)
                 return
 
